@@ -1,0 +1,22 @@
+{
+    "name": "District: Quận 2",
+    "summary": "How one district is configured: Quận 2 of Hồ Chí Minh City and its plan 2011–2015",
+    "version": "19.0.1.0.0",
+    "category": "Government",
+    "author": "District Suite contributors",
+    "license": "AGPL-3",
+    "depends": ["cchc_plan"],
+    "data": [
+        "data/res_company.xml",
+        "data/hr_department.xml",
+        "data/district_agency_group.xml",
+        "data/district_legal_document.xml",
+        "data/district_rule.xml",
+        "data/resource_calendar.xml",
+        "data/district_calendar_year.xml",
+        "data/district_number_book.xml",
+        "data/district_signing.xml",
+        "data/hr_employee.xml",
+        "data/res_users.xml",
+    ],
+}

@@ -1,0 +1,39 @@
+"""One port for pages and websocket, as a reverse proxy gives in production.
+
+With workers Odoo answers pages on one port and the websocket on another; a browser knows one.
+A browser opens a connection of its own for a websocket, so the first request line decides.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+LINE_LIMIT = 64 * 1024
+
+
+async def serve(port: int, pages: int, websocket: int) -> asyncio.Server:
+    """Listen on ``port`` of this machine and pass each connection on."""
+
+    async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            line = await reader.readuntil(b"\n")
+            target = websocket if line.split(b" ")[1:2][0].startswith(b"/websocket") else pages
+            back_reader, back_writer = await asyncio.open_connection("127.0.0.1", target)
+        except (OSError, IndexError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+            writer.close()
+            return
+        back_writer.write(line)
+        await asyncio.gather(_pass(reader, back_writer), _pass(back_reader, writer))
+
+    return await asyncio.start_server(connected, "127.0.0.1", port, limit=LINE_LIMIT)
+
+
+async def _pass(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    try:
+        while chunk := await reader.read(LINE_LIMIT):
+            writer.write(chunk)
+            await writer.drain()
+    except OSError:
+        pass
+    finally:
+        writer.close()

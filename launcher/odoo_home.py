@@ -1,0 +1,75 @@
+"""Odoo 19 itself: the user's own, or Debian's package in a private folder."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+from . import debian
+from .places import Problem, cache_dir, locked, step
+
+SUITE = "sid"
+PACKAGES = [
+    "odoo-19",
+    "fonts-inconsolata",
+    "fonts-montserrat",
+    "fonts-ocr-b",
+    "fonts-roboto-unhinted",
+    "libjs-jquery",
+    "libjs-jquery-form",
+    "libjs-underscore",
+]
+# The unstable suite's Font Awesome has other file names than Odoo's links expect.
+STABLE_PACKAGES = ["fonts-font-awesome"]
+
+
+def odoo_path() -> Path:
+    """The folder that holds the Python package ``odoo``; fetched at the first call."""
+    own = os.environ.get("ODOO_PATH")
+    if own:
+        return _checked(Path(own).absolute())
+    with locked("odoo"):
+        record = cache_dir() / "odoo.json"
+        if record.exists():
+            prefix = cache_dir() / "odoo" / json.loads(record.read_text())["key"]
+            if prefix.exists():
+                return _packages(prefix)
+        with step("Fetching Odoo 19 (about 130 MB)"):
+            files = debian.fetch(PACKAGES, SUITE) + debian.fetch(STABLE_PACKAGES)
+        names = sorted(f"{file.parent.name} {file.name}" for file in files)
+        key = hashlib.sha256("\n".join(names).encode()).hexdigest()[:16]
+        prefix = cache_dir() / "odoo" / key
+        if not prefix.exists():
+            with step("Unpacking Odoo 19"):
+                debian.unpack(files, prefix)
+        record.write_text(json.dumps({"key": key, "files": names}, indent=1))
+        return _packages(prefix)
+
+
+def _packages(prefix: Path) -> Path:
+    path = prefix / "usr/lib/python3/dist-packages"
+    # The package leaves this file out for its licence (background blur in video calls); without
+    # any file there every browser logs an error.
+    blur = path / "addons/mail/static/lib/selfie_segmentation/selfie_segmentation.js"
+    if not blur.exists():
+        blur.parent.mkdir(parents=True, exist_ok=True)
+        blur.write_text("// left out by the distribution\n")
+    return _checked(path)
+
+
+def _checked(path: Path) -> Path:
+    release = path / "odoo" / "release.py"
+    if not release.exists():
+        raise Problem(
+            f"There is no Odoo in {path}: ODOO_PATH must name the folder above odoo/release.py."
+        )
+    scope: dict = {}
+    exec(release.read_text(), scope)
+    if scope["version_info"][0] != 19:
+        raise Problem(
+            f"{path} holds Odoo {scope['version']}, but the suite needs Odoo 19: "
+            "name another folder in ODOO_PATH or leave it unset to have Odoo 19 fetched."
+        )
+    return path

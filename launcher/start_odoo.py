@@ -1,0 +1,3 @@
+import odoo.cli
+
+odoo.cli.main()
