@@ -1,0 +1,70 @@
+"""Style of the code, and what must not stand in the repository."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import polib
+import pytest
+
+REPO = Path(__file__).resolve().parents[2]
+ADDONS = sorted(path.parent for path in REPO.glob("addons/*/__manifest__.py"))
+TRACKED = subprocess.run(
+    ["git", "ls-files"], cwd=REPO, capture_output=True, text=True, check=True
+).stdout.splitlines()
+
+
+def run(*command):
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=REPO,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def program(name):
+    return Path(sys.executable).with_name(name)
+
+
+def test_ruff_finds_nothing():
+    run(program("ruff"), "check", "--no-cache", ".")
+
+
+def test_code_is_formatted():
+    run(program("ruff"), "format", "--no-cache", "--check", ".")
+
+
+def test_pylint_odoo_finds_nothing():
+    run(program("pylint"), "--rcfile=.pylintrc", "--disable=missing-readme", *ADDONS)
+
+
+def test_odoo_linter_finds_nothing():
+    run(program("odl"), "check", "--version", "19.0", *ADDONS)
+
+
+@pytest.mark.parametrize("addon", ADDONS, ids=lambda path: path.name)
+def test_every_term_is_translated(addon):
+    catalogue = polib.pofile(addon / "i18n" / "vi.po")
+    missing = [entry.msgid for entry in catalogue if not entry.obsolete and not entry.msgstr]
+    fuzzy = [entry.msgid for entry in catalogue.fuzzy_entries()]
+    assert (missing, fuzzy) == ([], [])
+
+
+def test_no_address_of_a_registry_and_no_path_of_one_machine():
+    forbidden = re.compile(
+        r"https?://[\w.-]*(debian|pypi|pythonhosted|npmjs|nodesource)\.|"
+        r"(?<![\w.-])/(work|farm|root)/[a-z.]"
+    )
+    found = []
+    for name in TRACKED:
+        path = REPO / name
+        if path.suffix in {".png", ".xlsx", ".pdf"} or not path.is_file():
+            continue
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            if forbidden.search(line):
+                found.append(f"{name}:{number}: {line.strip()[:100]}")
+    assert found == []
