@@ -5,9 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import polib
-import pytest
-
 REPO = Path(__file__).resolve().parents[2]
 ADDONS = sorted(path.parent for path in REPO.glob("addons/*/__manifest__.py"))
 TRACKED = subprocess.run(
@@ -44,14 +41,6 @@ def test_pylint_odoo_finds_nothing():
 
 def test_odoo_linter_finds_nothing():
     run(program("odl"), "check", "--version", "19.0", *ADDONS)
-
-
-@pytest.mark.parametrize("addon", ADDONS, ids=lambda path: path.name)
-def test_every_term_is_translated(addon):
-    catalogue = polib.pofile(addon / "i18n" / "vi.po")
-    missing = [entry.msgid for entry in catalogue if not entry.obsolete and not entry.msgstr]
-    fuzzy = [entry.msgid for entry in catalogue.fuzzy_entries()]
-    assert (missing, fuzzy) == ([], [])
 
 
 def test_no_address_of_a_registry_and_no_path_of_one_machine():
