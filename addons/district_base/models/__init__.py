@@ -3,7 +3,10 @@ from . import hr_employee
 from . import res_users
 from . import district_agency_group
 from . import district_legal_document
+from . import district_rule_code
 from . import district_rule
+from . import district_rule_lookup
+from . import district_rule_shape
 from . import resource_calendar
 from . import district_calendar_year
 from . import district_calendar_year_day
