@@ -7,6 +7,7 @@ import errno
 import fcntl
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -48,6 +49,16 @@ def data_dir() -> Path:
     return _made(base / f"{REPO.name}-{digest}")
 
 
+def digest_of(more: bytes = b"") -> str:
+    """Of all that an installation reads from the addons."""
+    digest = hashlib.sha256(more)
+    for file in sorted(ADDONS.rglob("*")):
+        parts = file.relative_to(ADDONS).parts
+        if file.is_file() and not {"tests", "__pycache__", "readme"} & set(parts):
+            digest.update("/".join(parts).encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
 def _made(path: Path) -> Path:
     path.mkdir(parents=True, exist_ok=True)
     return path
@@ -79,16 +90,10 @@ def put_whole(target: Path) -> Iterator[Path]:
     """A folder to fill that becomes ``target`` only when it is complete."""
     partial = target.with_name(f"{target.name}.partial")
     if partial.exists():
-        remove(partial)
+        shutil.rmtree(partial)
     partial.mkdir(parents=True)
     yield partial
     partial.rename(target)
-
-
-def remove(path: Path) -> None:
-    import shutil
-
-    shutil.rmtree(path)
 
 
 def call(command: Sequence[str | Path], problem: str, log: Path | None = None, **options) -> str:

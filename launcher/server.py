@@ -5,6 +5,7 @@ from __future__ import annotations
 import configparser
 import os
 import secrets
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -16,8 +17,8 @@ from .python_env import python
 
 # Started through a file: with workers, ``python -m odoo`` starts no websocket process.
 START = Path(__file__).with_name("start_odoo.py")
-# Packages of the suite's users; what joins two of them installs itself.
-SUITE = ["district_base", "cchc_plan", "district_quan2"]
+# A district's own data addon pulls in all that the district uses.
+SUITE = ["district_quan2"]
 LANGUAGE = "vi_VN"
 
 
@@ -104,3 +105,26 @@ class Odoo:
             "server", "-d", database, "-i", ",".join(modules), "--stop-after-init", "--no-http",
             *more, log=log,
         )  # fmt: skip
+
+    def update(self, database: str, modules: list[str], *more: str, log: Path | None = None) -> str:
+        return self.run(
+            "server", "-d", database, "-u", ",".join(modules), "--stop-after-init", "--no-http",
+            *more, log=log,
+        )  # fmt: skip
+
+    def filestore(self, database: str) -> Path:
+        return self.folder / "files" / "filestore" / database
+
+    def copy(self, source: str, target: str) -> None:
+        """Copy a database that nobody uses, with its files."""
+        self.cluster.create(target, template=source)
+        shutil.copytree(self.filestore(source), self.filestore(target), dirs_exist_ok=True)
+
+    def rename(self, source: str, target: str) -> None:
+        self.cluster.sql(f'ALTER DATABASE "{source}" RENAME TO "{target}"', "postgres")
+        shutil.rmtree(self.filestore(target), ignore_errors=True)
+        self.filestore(source).rename(self.filestore(target))
+
+    def discard(self, database: str) -> None:
+        self.cluster.drop(database)
+        shutil.rmtree(self.filestore(database), ignore_errors=True)

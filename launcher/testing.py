@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
-from .places import ADDONS, REPO, Problem, call, data_dir, is_root, step
+from .places import ADDONS, REPO, Problem, call, data_dir, digest_of, is_root, step
 from .postgres import THROWAWAY, Cluster
 from .python_env import TEST_LOCK, python
+from .running import check_disk, free_port
 from .server import SUITE, Odoo
 
 DATABASE = "district_test"
@@ -23,12 +25,7 @@ def test(paths: list[str], extra: list[str]) -> int:
     if all(_is_pure(target) for target in targets):
         return _pytest(interpreter, ["-p", "no:odoo", *targets, *extra], dict(os.environ))
     chromium()
-    cluster = Cluster(data_dir() / "test" / "postgresql", THROWAWAY)
-    cluster.start()
-    try:
-        odoo = Odoo(cluster, data_dir() / "test", interpreter)
-        odoo.configure(db_name=DATABASE, http_port=str(free_port()), test_enable="False")
-        _fresh_database(odoo)
+    with test_odoo(DATABASE) as odoo:
         environment = {
             **odoo.environment,
             "DISTRICT_TEST_FOLDER": str(odoo.folder),
@@ -36,6 +33,19 @@ def test(paths: list[str], extra: list[str]) -> int:
         }
         arguments = ["--odoo-http", f"--odoo-config={odoo.conf}", *targets, *extra]
         return _pytest(interpreter, arguments, environment)
+
+
+@contextlib.contextmanager
+def test_odoo(database: str) -> Iterator[Odoo]:
+    """An Odoo with a fresh ``database`` that has the suite, on a cluster for tests."""
+    check_disk()
+    cluster = Cluster(data_dir() / "test" / "postgresql", THROWAWAY)
+    odoo = Odoo(cluster, data_dir() / "test", python(TEST_LOCK))
+    cluster.start()
+    try:
+        odoo.configure(db_name=database, http_port=str(free_port()))
+        _fresh_database(odoo, database)
+        yield odoo
     finally:
         cluster.stop()
 
@@ -44,12 +54,30 @@ def lint() -> int:
     return test(["tests/lint"], [])
 
 
-def chromium() -> str:
-    """The browser of the tours; root gets it installed, others are told how."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        found = shutil.which(name)
-        if found:
-            return found
+def terms() -> int:
+    """Write the terms of each addon to its i18n/vi.po, translations kept."""
+    with test_odoo("district_terms") as odoo:
+        for manifest in sorted(ADDONS.glob("*/__manifest__.py")):
+            script = Path(__file__).with_name("merge_terms.py")
+            addon = manifest.parent
+            new = odoo.folder / f"{addon.name}.pot"
+            odoo.run(
+                "i18n", "export", "-d", "district_terms", "-l", "pot", "-o", str(new), addon.name
+            )
+            target = addon / "i18n" / "vi.po"
+            print(call([odoo.python, script, new, target], "The terms cannot be merged."), end="")
+    return 0
+
+
+def find_chromium() -> str | None:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+def chromium() -> None:
+    """The browser of the tours: root gets it installed, others are told how."""
+    if find_chromium():
+        return
     sentence = (
         "Chromium is missing, and tests in a browser must not be skipped: have the administrator "
         "run “apt-get install chromium”, then run the command again."
@@ -59,15 +87,6 @@ def chromium() -> str:
     with step("Installing Chromium"):
         call(["apt-get", "-qq", "update"], sentence)
         call(["apt-get", "-qq", "-y", "--no-install-recommends", "install", "chromium"], sentence)
-    return "/usr/bin/chromium"
-
-
-def free_port() -> int:
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def _target(path: str) -> str:
@@ -88,35 +107,15 @@ def _pytest(interpreter: Path, arguments: list[str], environment: dict[str, str]
     )
 
 
-def _fresh_database(odoo: Odoo) -> None:
+def _fresh_database(odoo: Odoo, database: str) -> None:
     """The test database: a copy of a template that is made anew when an addon has changed."""
-    template = f"template_{_digest()}"
-    cluster = odoo.cluster
-    if template not in cluster.databases():
-        for name in cluster.databases():
+    template = f"template_{digest_of(TEST_LOCK.read_bytes())}"
+    if template not in odoo.cluster.databases():
+        for name in odoo.cluster.databases():
             if name.startswith(("template_", "district_")):
-                cluster.drop(name)
-        shutil.rmtree(odoo.folder / "files", ignore_errors=True)
+                odoo.discard(name)
         with step("Installing the suite in a test database"):
-            partial = "district_partial"
-            odoo.install(partial, SUITE, log=odoo.folder / "install.log")
-            cluster.sql(f"ALTER DATABASE {partial} RENAME TO {template}", "postgres")
-            (odoo.folder / "files" / "filestore" / partial).rename(_filestore(odoo, template))
-    cluster.drop(DATABASE)
-    cluster.create(DATABASE, template=template)
-    shutil.rmtree(_filestore(odoo, DATABASE), ignore_errors=True)
-    shutil.copytree(_filestore(odoo, template), _filestore(odoo, DATABASE))
-
-
-def _filestore(odoo: Odoo, database: str) -> Path:
-    return odoo.folder / "files" / "filestore" / database
-
-
-def _digest() -> str:
-    """Of all that an installation reads from the addons."""
-    digest = hashlib.sha256(TEST_LOCK.read_bytes())
-    for file in sorted(ADDONS.rglob("*")):
-        parts = file.relative_to(ADDONS).parts
-        if file.is_file() and not {"tests", "__pycache__", "readme"} & set(parts):
-            digest.update("/".join(parts).encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()[:12]
+            odoo.install("district_partial", SUITE, log=odoo.folder / "install.log")
+            odoo.rename("district_partial", template)
+    odoo.discard(database)
+    odoo.copy(template, database)

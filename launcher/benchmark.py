@@ -1,0 +1,35 @@
+"""``district bench``: each module in tests/bench, in Odoo's shell over a database of its own."""
+
+from __future__ import annotations
+
+import subprocess
+
+from .places import REPO, Problem
+from .testing import test_odoo
+
+DATABASE = "district_bench"
+FOLDER = REPO / "tests" / "bench"
+
+
+def bench(names: list[str]) -> int:
+    """Run the benchmarks; each prints its table and fails when it misses its measure."""
+    modules = {path.stem.removeprefix("bench_"): path for path in FOLDER.glob("bench_*.py")}
+    for name in names:
+        if name not in modules:
+            raise Problem(
+                f"There is no benchmark {name}: choose from {', '.join(sorted(modules))}."
+            )
+    failed = []
+    with test_odoo(DATABASE) as odoo:
+        for name in names or sorted(modules):
+            print(f"\n== {name}", flush=True)
+            command = odoo.command("shell", "-d", DATABASE, "--no-http", "--log-level=error")
+            script = (
+                f"import runpy; runpy.run_path({str(modules[name])!r}, {{'env': env}}, '__main__')"
+            )
+            done = subprocess.run(command, env=odoo.environment, input=script, text=True)
+            if done.returncode:
+                failed.append(name)
+    if failed:
+        raise Problem(f"Not as fast as it must be: {', '.join(failed)}.")
+    return 0
