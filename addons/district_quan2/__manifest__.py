@@ -16,7 +16,7 @@
         "data/district_calendar_year.xml",
         "data/district_number_book.xml",
         "data/district_signing.xml",
-        "data/hr_employee.xml",
         "data/res_users.xml",
+        "data/hr_employee.xml",
     ],
 }
