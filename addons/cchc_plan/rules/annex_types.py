@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from .problems import ERROR, Problem
-from .schedule import Schedule
+from .schedule_types import Schedule
 
 # Column keys in the order of the usual heading.
 KEYS = ("number", "content", "lead", "coordinate", "deliverable", "schedule", "note")

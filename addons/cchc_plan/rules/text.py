@@ -11,7 +11,7 @@ BULLETS = "-–—+•●▪◦*"
 # Invisible marks that Word, web pages and PDF readers leave behind.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_DASHES = re.compile("\\s*[‐‑‒–—―−﹘﹣－]\\s*")
+_DASHES = re.compile("\\s*[-‐‑‒–—―−﹘﹣－]\\s*")
 _QUOTES = str.maketrans("“”„‟«»‘’‚‛", '""""""' + "''''")
 # Old fonts and English keyboards give the Icelandic eth for đ: it looks the same.
 _ETH = str.maketrans("ÐðƉɖ", "ĐđĐđ")
@@ -38,10 +38,14 @@ def plain(text: str) -> str:
     >>> plain("Quý  I – III năm 2012.")
     'quy i-iii nam 2012.'
     """
-    text = unicodedata.normalize("NFKD", clean(text).casefold().replace("đ", "d"))
+    text = unicodedata.normalize("NFKD", even(text).casefold().replace("đ", "d"))
     text = "".join(char for char in text if not unicodedata.combining(char))
-    text = re.sub(r"\s*-\s*", "-", _DASHES.sub("-", text.translate(_QUOTES)))
     return " ".join(text.split())
+
+
+def even(text: str) -> str:
+    """One line with plain quotes and with dashes that stand tight: "Quý I – III" is "Quý I-III"."""
+    return " ".join(_DASHES.sub("-", clean(text).translate(_QUOTES)).split())
 
 
 def join(first: str, second: str) -> str:
