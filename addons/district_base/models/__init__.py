@@ -13,6 +13,7 @@ from . import district_calendar_year_day
 from . import district_calendar_snapshot
 from . import district_projection_mixin
 from . import district_journal_mixin
+from . import district_journaled_mixin
 from . import district_journal_seal
 from . import district_number_book
 from . import district_number

@@ -3,6 +3,7 @@ from . import test_agency
 from . import test_access
 from . import test_rule
 from . import test_calendar
+from . import test_projection
 from . import test_journal
 from . import test_number_book
 from . import test_signing
