@@ -34,5 +34,6 @@
         "views/district_base_menus.xml",
     ],
     "pre_init_hook": "pre_init_hook",
+    "uninstall_hook": "uninstall_hook",
     "application": True,
 }

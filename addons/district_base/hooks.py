@@ -1,3 +1,76 @@
+import logging
+
+import psycopg2
+
+_logger = logging.getLogger(__name__)
+
+
 def pre_init_hook(env):
     """Create the extensions that constraints and search of the suite rest on."""
-    env.cr.execute("CREATE EXTENSION IF NOT EXISTS btree_gist")
+    for extension in ("btree_gist", "pg_trgm"):
+        env.cr.execute(f"CREATE EXTENSION IF NOT EXISTS {extension}")
+    _make_unaccent_indexable(env.cr)
+    _look_for_extensions_again(env)
+    # Names of departments stop being translated here.  Odoo keeps a field that is translated in
+    # the database translated while it installs; for this one the change of column is wanted.
+    env.registry._database_translated_fields.pop("hr.department.name", None)
+
+
+def uninstall_hook(env):
+    """Let Odoo translate the names of departments again.
+
+    The extensions and `public.unaccent` stay, since indexes of other addons rest on them.
+    """
+    env.flush_all()
+    env.cr.execute(
+        "UPDATE ir_model_fields SET translate = 'standard'"
+        " WHERE model = 'hr.department' AND name = 'name'"
+    )
+
+
+def _make_unaccent_indexable(cr):
+    """Make `public.unaccent(text)` immutable, as a mere owner of the database can.
+
+    Odoo searches by it, but builds its trigram indexes over it only if it is immutable.  The
+    extension's own function is stable and belongs to the superuser.  So unless somebody made
+    it immutable already, the extension goes into a schema of its own, and a function that
+    names its dictionary, and therefore is immutable in truth, takes its place.
+    """
+    cr.execute(
+        "SELECT provolatile FROM pg_proc WHERE proname = 'unaccent' AND pronargs = 1"
+        " AND pronamespace = 'public'::regnamespace"
+    )
+    found = cr.fetchone()
+    if found and found[0] == "i":
+        return
+    try:
+        with cr.savepoint():
+            # A mere owner may drop and create the extension, but not move it.
+            cr.execute("DROP EXTENSION IF EXISTS unaccent")
+            cr.execute("CREATE SCHEMA IF NOT EXISTS district_extensions")
+            cr.execute("CREATE EXTENSION unaccent SCHEMA district_extensions")
+            cr.execute(
+                """
+                CREATE OR REPLACE FUNCTION public.unaccent(text) RETURNS text
+                LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS $$
+                    SELECT district_extensions.unaccent(
+                        'district_extensions.unaccent'::regdictionary, $1
+                    )
+                $$
+                """
+            )
+    except psycopg2.Error as error:
+        _logger.warning("Search by name will be slow, for unaccent is not indexable: %s", error)
+
+
+def _look_for_extensions_again(env):
+    """Let the running registry use what was just made: it looked when it was loaded."""
+    from odoo.modules.db import has_trigram, has_unaccent
+    from odoo.orm.registry import _unaccent
+    from odoo.tools import remove_accents
+
+    env.registry.has_trigram = has_trigram(env.cr)
+    env.registry.has_unaccent = has_unaccent(env.cr)
+    if env.registry.has_unaccent:
+        env.registry.unaccent = _unaccent
+        env.registry.unaccent_python = remove_accents

@@ -1,3 +1,4 @@
+from . import district_vietnamese_name_mixin
 from . import hr_department
 from . import hr_employee
 from . import res_users

@@ -1,0 +1,66 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+
+class ResUsers(models.Model):
+    """Users belong to agencies through their employees."""
+
+    _inherit = "res.users"
+
+    agency_ids = fields.Many2many(
+        "hr.department",
+        string="Agencies",
+        compute="_compute_agency_ids",
+        compute_sudo=True,
+        search="_search_agency_ids",
+        help="Of the employees, then the extra ones, then those that these took over from.",
+    )
+    extra_agency_ids = fields.Many2many(
+        "hr.department",
+        "district_user_extra_agency_rel",
+        "user_id",
+        "agency_id",
+        string="Also works for",
+        domain=[("is_agency", "=", True)],
+        help="Agencies beside those of the employee, such as a steering committee.",
+    )
+
+    @property
+    def SELF_READABLE_FIELDS(self):
+        return super().SELF_READABLE_FIELDS + ["agency_ids", "extra_agency_ids"]
+
+    @api.depends(
+        "employee_ids.active",
+        "employee_ids.version_ids.department_id.agency_id",
+        "employee_ids.version_ids.date_version",
+        "extra_agency_ids",
+    )
+    def _compute_agency_ids(self):
+        today = fields.Date.today()  # hr counts versions by this day too
+        employees = self.env["hr.employee"].search([("user_id", "in", self.ids)])
+        by_user = employees.grouped("user_id")
+        for user in self:
+            own = self.env["hr.department"]
+            for employee in by_user.get(user._origin, ()):
+                own |= employee._get_version(today).department_id.agency_id
+            own |= user.extra_agency_ids.agency_id
+            user.agency_ids = own | own._all_predecessors()
+
+    def _search_agency_ids(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return Domain("extra_agency_ids", "in", value) | Domain(
+            "employee_ids.department_id.agency_id", "in", value
+        )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        users = super().create(vals_list)
+        self.env.registry.clear_cache()
+        return users
+
+    def write(self, vals):
+        result = super().write(vals)
+        if {"extra_agency_ids", "employee_ids", "active"} & set(vals):
+            self.env.registry.clear_cache()
+        return result
