@@ -1,0 +1,1 @@
+"""Reasoning of the base without Odoo: plain Python in, plain Python out."""

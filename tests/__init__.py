@@ -1,0 +1,1 @@
+"""Tests that stand outside the addons: pure rules, whole system, style."""
