@@ -1,3 +1,5 @@
 from . import district_agency_change
 from . import district_calendar_change
+from . import district_calendar_change_line
+from . import district_calendar_change_move
 from . import district_calendar_closure
