@@ -42,6 +42,9 @@ ERROR_MESSAGES = {
         "No heading row was found: the table needs a column for the content of the work and two "
         "more, such as the lead and the schedule."
     ),
+    "no_clauses": _(
+        "No clause was found: the body begins with a heading in Roman numbers, like “I. MỤC TIÊU”."
+    ),
     "no_tasks": _("The table holds no task."),
     "no_content": _("Task “%(number)s” has no content."),
     "number_doubled": _(
@@ -87,7 +90,11 @@ DOUBT_MESSAGES = {
         "Several agencies lead: one joint product is taken, with %(name)s as its hub."
     ),
     "row_joined": _("The row has no number and was joined to the task of row %(first)s."),
-    "row_hidden": _("The row is hidden in the workbook; it was read all the same."),
+    "rows_hidden": _(
+        "Hidden rows of the workbook, %(count)s in all, were read like the others; this is the "
+        "first."
+    ),
+    "column_ignored": _("Column “%(name)s” of the heading is not read."),
     "stray_text": _("The line “%(text)s” belongs to no column of the table and is left out."),
     "several_sheets": _(
         "Several sheets hold such a table (%(sheets)s); only sheet “%(proposal)s” was read."

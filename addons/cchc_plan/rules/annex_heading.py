@@ -1,0 +1,89 @@
+"""The heading row of an annex, whatever its columns are called and however they are ordered."""
+
+from __future__ import annotations
+
+import re
+
+from .annex_types import Repeat
+from .text import cell_text, plain
+
+_LONGEST = 60
+# The first that fits the whole cell counts: "Kết quả công việc" is no content.
+_HEADINGS = [
+    ("number", r"(?:so )?(?:tt|thu tu)|s\.? ?t\.? ?t|so|no"),
+    ("lead", r".*chu tri.*"),
+    ("coordinate", r".*phoi hop.*"),
+    ("schedule", r"(?:thoi (?:gian|han|diem|ky)|tien do|lo trinh|ky han|han |nam thuc hien).*"),
+    ("deliverable", r"(?:hinh thuc |loai )?(?:ket qua|san pham|dau ra).*"),
+    ("assigned", r"phan cong.*|thuc hien|trach nhiem.*|"
+                 r"(?:co quan|don vi|phong|bo phan|to chuc)(?:[ ,/].*)?"),
+    ("content", r"(?:ten |cac |chi tieu, )?(?:noi dung|nhiem vu|cong viec|hoat dong|dau viec|"
+                r"danh muc|giai phap).*"),
+    ("note", r"ghi chu.*|kinh phi.*|nguon.*|du toan.*"),
+]  # fmt: skip
+_COMPILED = [(key, re.compile(pattern)) for key, pattern in _HEADINGS]
+_INDEX = re.compile(r"\(?(\d{1,2}|[a-z])\)?")
+
+
+def heading_key(cell) -> str | None:
+    """The column that a heading cell names, None when it names none."""
+    if isinstance(cell, Repeat) or cell is None:
+        return None
+    text = plain(cell_text(cell)).strip(" .:*_()[]#")
+    if not text or len(text) > _LONGEST:
+        return "number" if cell_text(cell).strip() == "#" else None
+    return next((key for key, pattern in _COMPILED if pattern.fullmatch(text)), None)
+
+
+def read_heading(cells: list) -> dict[int, str] | None:
+    """Column keys by place when the row is a heading, else None.
+
+    A heading names the content and two columns more (one more if it has no other cells), in cells
+    most of which are headings: a task that merely says "chủ trì" somewhere is none.
+    """
+    filled = [cell for cell in cells if cell is not None and cell_text_of(cell)]
+    found = {place: key for place, cell in enumerate(cells) if (key := heading_key(cell))}
+    keys = set(found.values())
+    enough = len(keys) >= 3 or (len(keys) == 2 and len(filled) == 2)
+    if "content" not in keys or not enough or len(found) < 0.6 * len(filled):
+        return None
+    return found
+
+
+def resolve(columns: dict[int, str]) -> dict[int, str]:
+    """Give "Phân công thực hiện" its part: coordinating beside a lead's column, else the lead."""
+    lead = "lead" in columns.values()
+    meant = "coordinate" if lead else "lead"
+    return {place: meant if key == "assigned" else key for place, key in columns.items()}
+
+
+def second_row(cells: list, columns: dict[int, str]) -> dict[int, str] | None:
+    """The second row of a heading in two rows ("Chủ trì | Phối hợp" under "Phân công")."""
+    found = {place: key for place, cell in enumerate(cells) if (key := heading_key(cell))}
+    filled = [place for place, cell in enumerate(cells) if cell is not None and cell_text_of(cell)]
+    if not found or len(found) < len(filled) or not _under(found, columns):
+        return None
+    return {**columns, **found}
+
+
+def _under(found: dict[int, str], columns: dict[int, str]) -> bool:
+    """Whether the cells stand under an assignment or under nothing (a merged heading)."""
+    return all(
+        columns.get(place) in (None, "assigned", "lead", key) for place, key in found.items()
+    )
+
+
+def is_index_row(cells: list) -> bool:
+    """Whether the row only counts the columns: (1) (2) (3) or A B 1 2."""
+    marks = [plain(cell_text_of(cell)) for cell in cells if cell is not None and cell_text_of(cell)]
+    if len(marks) < 3 or not all(_INDEX.fullmatch(mark) for mark in marks):
+        return False
+    numbers = [int(mark.strip("()")) for mark in marks if mark.strip("()").isdigit()]
+    return numbers == list(range(1, len(numbers) + 1)) or numbers == list(
+        range(numbers[0], numbers[0] + len(numbers))
+    )
+
+
+def cell_text_of(cell) -> str:
+    """The text of a cell, also of one under a vertical merge."""
+    return cell_text(cell.value if isinstance(cell, Repeat) else cell)

@@ -1,0 +1,91 @@
+"""Section rows ("VIII. Tổ chức tổng kết", "A", "Phần I") and the numbers of tasks."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .text import plain
+
+_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_ROMANS = {ten + one: 10 * tens + ones
+           for tens, ten in enumerate(("", "X", "XX", "XXX"))
+           for ones, one in enumerate(_ONES) if ten + one}  # fmt: skip
+_LETTERS = "ABCDĐEFGHIKLMNOPQRSTUVXY"
+_PART = re.compile(r"((?:phần|mục|chương|nhóm)\s+(?:thứ\s+\S+|[ivx]+|\d+|[a-zđ]))\b[\s.:)–-]*(.*)",
+                   re.IGNORECASE | re.DOTALL)  # fmt: skip
+_MARKED = re.compile(r"([IVX]+|[A-ZĐ]|[ivx]+)\s*[.)/:–-]\s*(\S.*)", re.DOTALL)
+_SPACED = re.compile(r"([IVX]+)\s+(\S.*)", re.DOTALL)
+_ALONE = re.compile(r"([IVX]+|[A-ZĐ]|[ivx]+)\s*[.):]?")
+_NUMBER = re.compile(r"(?:([ivx]+)\.)?(\d+(?:\.\d+)*)([a-zđ]?)")
+
+
+class Mark(NamedTuple):
+    """A section's number, its style ("roman", "letter", "part", "arabic") and its title."""
+
+    number: str
+    style: str
+    title: str
+
+
+def section_mark(text: str, last: Mark | None) -> Mark | None:
+    """The section that a lone text opens, None when it opens none."""
+    text = text.strip("*_# ")
+    part = _PART.fullmatch(text)
+    if part:
+        return Mark(part[1], "part", _title(part[2]) or text)
+    match = _MARKED.fullmatch(text)
+    if match:
+        style = _style(match[1], last)
+        return style and Mark(match[1].upper(), style, _title(match[2]))
+    match = _SPACED.fullmatch(text)
+    if match and _follows(match[1], last):
+        return Mark(match[1], "roman", _title(match[2]))
+    return None
+
+
+def number_mark(number: str, title: str, last: Mark | None) -> Mark | None:
+    """The section that a number cell and a title beside it open."""
+    match = _ALONE.fullmatch(number.strip("*_# "))
+    style = match and _style(match[1], last)
+    return Mark(match[1].upper(), style, _title(title)) if style else None
+
+
+def _title(text: str) -> str:
+    return text.strip("*_ ").rstrip(": ").strip()
+
+
+def _follows(roman: str, last: Mark | None) -> bool:
+    before = _ROMANS.get(last.number, 0) if last and last.style == "roman" else 0
+    return _ROMANS.get(roman.upper()) == before + 1
+
+
+def _style(mark: str, last: Mark | None) -> str:
+    """ "I" after "H" is a letter, "i." counts only as the next section; "" for neither."""
+    if not mark.isupper():
+        return "roman" if _follows(mark, last) else ""
+    if len(mark) == 1 and last and last.style == "letter":
+        place = _LETTERS.find(last.number)
+        if mark in _LETTERS[place + 1 : place + 2]:
+            return "letter"
+    if mark in _ROMANS:
+        return "roman"
+    return "letter" if len(mark) == 1 else ""
+
+
+def task_number(text: str, section: str) -> str:
+    """A task's number in one form: "4." "4)" "(4)" "04" are "4"; "II.4" in section II is "4"."""
+    bare = plain(text).strip(" .)(:/-*_")
+    match = _NUMBER.fullmatch(bare)
+    if not match:
+        return text.strip(" .:*_") if len(bare) > 1 else bare
+    number = ".".join(piece.lstrip("0") or "0" for piece in match[2].split(".")) + match[3]
+    if match[1] and match[1] != section.casefold():
+        return f"{match[1].upper()}.{number}"
+    return number
+
+
+def is_number(text: str) -> bool:
+    """Whether a number cell numbers a task ("4.", "1a", "II.4", "b)")."""
+    bare = plain(text).strip(" .)(:/-*_")
+    return bool(_NUMBER.fullmatch(bare)) or (len(bare) == 1 and bare.isalpha())

@@ -1,0 +1,67 @@
+"""The life of an assignment: which step leads where, and whether it is late.
+
+target(kind, state) -> str | None
+lateness(state, due_on, submitted_on, today, soon_days) -> str
+lateness_is_provisional(due_is_provisional, date_end, submitted_on, today) -> bool
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+OPEN_STATES = ("todo", "doing", "submitted")
+
+# kind of event: (states from which it is taken, state that it leads to)
+STEPS = {
+    "assign": ((), "todo"),
+    "start": (("todo",), "doing"),
+    "submit": (("todo", "doing"), "submitted"),
+    "accept": (("submitted",), "accepted"),
+    "return": (("submitted",), "doing"),
+    "cancel": (OPEN_STATES, "cancelled"),
+}
+LATENESS = ("on_time", "late", "overdue", "due_soon", "open")
+
+
+def target(kind: str, state: str) -> str | None:
+    """The state after the event, or None when it cannot happen in this state.
+
+    >>> target("accept", "submitted"), target("accept", "todo")
+    ('accepted', None)
+    """
+    sources, after = STEPS[kind]
+    return after if state in sources else None
+
+
+def lateness(
+    state: str, due_on: date, submitted_on: date | None, today: date, soon_days: int
+) -> str:
+    """How the work stands against its due day; "" when it was cancelled.
+
+    An agency answers for the day on which it hands in, not for the day on which somebody finds
+    time to accept; work that was returned is open again.
+
+    >>> due = date(2012, 3, 31)
+    >>> lateness("accepted", due, date(2012, 3, 31), date(2012, 6, 1), 15)
+    'on_time'
+    >>> lateness("doing", due, None, date(2012, 4, 1), 15)
+    'overdue'
+    """
+    if state == "cancelled":
+        return ""
+    if state in ("submitted", "accepted"):
+        return "on_time" if submitted_on <= due_on else "late"
+    if today > due_on:
+        return "overdue"
+    return "due_soon" if due_on - today <= timedelta(days=soon_days) else "open"
+
+
+def lateness_is_provisional(
+    due_is_provisional: bool, date_end: date, submitted_on: date | None, today: date
+) -> bool:
+    """Whether lateness rests on an unverified rule alone.
+
+    Such a rule gives the day inside the period. Once the period itself, which the plan's words
+    give, is over as well, late is late.
+    """
+    return due_is_provisional and (submitted_on or today) <= date_end
