@@ -8,6 +8,7 @@ from . import district_rule_code
 from . import district_rule
 from . import district_rule_lookup
 from . import district_rule_shape
+from . import district_rule_user_mixin
 from . import district_immutable_mixin
 from . import resource_calendar
 from . import resource_calendar_change

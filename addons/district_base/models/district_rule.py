@@ -30,6 +30,7 @@ class DistrictRule(models.Model):
         index=True,
         ondelete="restrict",
     )
+    name = fields.Char(related="code_id.name")
     documentation = fields.Text(related="code_id.documentation")
     shape_text = fields.Text(related="code_id.shape_text")
     value = JsonValue(required=True)

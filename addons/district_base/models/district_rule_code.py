@@ -1,3 +1,5 @@
+from collections import Counter
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
@@ -24,10 +26,12 @@ class DistrictRuleCode(models.Model):
         required=True,
         help="The JSON shape of the value; the keywords are those of rules/rule_shape.py.",
     )
-    shape_text = fields.Text(string="Shape of the value", compute="_compute_shape_text")
-    example = fields.Text(compute="_compute_example")
+    shape_text = fields.Text(
+        string="Shape of the value", compute="_compute_shape_text", inverse="_inverse_shape_text"
+    )
     rule_ids = fields.One2many("district.rule", "code_id", string="Periods")
     rule_count = fields.Integer(compute="_compute_rule_count", string="Number of periods")
+    unverified_count = fields.Integer(compute="_compute_rule_count", string="Not verified")
 
     _code_uniq = models.Constraint("UNIQUE(code)", "This code is registered already.")
 
@@ -36,20 +40,22 @@ class DistrictRuleCode(models.Model):
         for code in self:
             code.shape_text = rule_shape.dump(code.shape)
 
-    @api.depends("rule_ids.value")
-    def _compute_example(self):
+    def _inverse_shape_text(self):
         for code in self:
-            rule = code.rule_ids[:1]
-            code.example = rule_shape.dump(rule.value) if rule else False
+            code.shape = self.env["district.rule"]._parse(code.shape_text)
 
-    @api.depends("rule_ids")
+    @api.depends("rule_ids.evidence")
     def _compute_rule_count(self):
         groups = self.env["district.rule"]._read_group(
-            [("code_id", "in", self.ids)], ["code_id"], ["__count"]
+            [("code_id", "in", self.ids)], ["code_id", "evidence"], ["__count"]
         )
-        counts = {code.id: count for code, count in groups}
+        counts, unverified = Counter(), Counter()
+        for code, evidence, count in groups:
+            counts[code.id] += count
+            unverified[code.id] += count if evidence == "unverified" else 0
         for code in self:
-            code.rule_count = counts.get(code.id, 0)
+            code.rule_count = counts[code.id]
+            code.unverified_count = unverified[code.id]
 
     @api.constrains("shape")
     def _check_shape(self):
@@ -67,6 +73,9 @@ class DistrictRuleCode(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        for vals in vals_list:
+            if "shape_text" in vals:
+                vals["shape"] = self.env["district.rule"]._parse(vals.pop("shape_text"))
         codes = super().create(vals_list)
         # Values written before their code was registered get it, and are checked, now.
         rules = self.env["district.rule"].search(
