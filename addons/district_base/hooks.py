@@ -2,6 +2,8 @@ import logging
 
 import psycopg2
 
+from . import append_only
+
 _logger = logging.getLogger(__name__)
 
 
@@ -22,6 +24,7 @@ def uninstall_hook(env):
     The extensions and `public.unaccent` stay, since indexes of other addons rest on them.
     """
     env.flush_all()
+    append_only.forget(env.cr)
     env.cr.execute(
         "UPDATE ir_model_fields SET translate = 'standard'"
         " WHERE model = 'hr.department' AND name = 'name'"

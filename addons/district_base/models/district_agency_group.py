@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import Command, api, fields, models
 from odoo.fields import Domain
 
 from .hr_department import AGENCY_TYPES
@@ -85,3 +85,7 @@ class DistrictAgencyGroup(models.Model):
             & Domain("id", "not in", self.excluded_ids._origin.ids)
             & self.env["hr.department"]._domain_in_force(on)
         )
+
+    def _district_move_agency(self, field_name, old, new, change):
+        """A new agency joins; the old one stays, for the group is asked about past days too."""
+        self.write({field_name: [Command.link(new.id)]})

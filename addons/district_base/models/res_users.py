@@ -1,5 +1,8 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 from odoo.fields import Domain
+
+from .res_groups import AUDIT_GROUP
 
 
 class ResUsers(models.Model):
@@ -52,6 +55,24 @@ class ResUsers(models.Model):
         return Domain("extra_agency_ids", "in", value) | Domain(
             "employee_ids.department_id.agency_id", "in", value
         )
+
+    @api.constrains("group_ids", "active")
+    def _check_auditors_write_nothing(self):
+        audit = self.env.ref(AUDIT_GROUP, raise_if_not_found=False)
+        if not audit:
+            return
+        writing = self.env["res.groups"]._district_writing_groups()
+        for user in self.filtered("active"):
+            held = user.all_group_ids & writing
+            if audit in user.all_group_ids and held:
+                raise ValidationError(
+                    self.env._(
+                        "%(user)s cannot audit and write at once: take away either the role of"
+                        " auditor or %(roles)s.",
+                        user=user.name,
+                        roles=", ".join(f"“{group.full_name}”" for group in held),
+                    )
+                )
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -1,4 +1,3 @@
-from . import district_agency_change
 from . import district_calendar_change
 from . import district_calendar_change_line
 from . import district_calendar_change_move
