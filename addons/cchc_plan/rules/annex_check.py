@@ -8,7 +8,7 @@ from datetime import date
 from . import schedule
 from .agency_names import Matcher
 from .annex_rows import Assembly, Draft
-from .annex_types import Annex, Line, Party
+from .annex_types import KEYS, Annex, Line, Party
 from .problems import Problem, problem
 from .text import cell_text
 
@@ -21,6 +21,7 @@ LIMITS = {
     "schedule": 300,
     "note": 3000,
 }
+_ORDER = {key: place for place, key in enumerate(KEYS, 1)}
 _ROLES = re.compile(
     r"(?:(?:cơ quan|đơn vị)\s+)?(?P<role>chủ trì|phối hợp)(?:\s+thực hiện)?\s*:\s*", re.IGNORECASE
 )
@@ -30,14 +31,14 @@ def check(
     assembly: Assembly, matcher: Matcher | None, plan_from: date | None, plan_to: date | None
 ) -> Annex:
     """The annex of an assembly, with every problem of every row, sorted by row."""
-    annex = Annex(assembly.sections, problems=list(assembly.problems))
+    annex = Annex(assembly.outline.sections, problems=list(assembly.problems))
     for draft in assembly.drafts:
         annex.lines.append(_Check(draft, matcher, annex.problems).line(plan_from, plan_to))
     _doubled(annex)
     _outside_sections(annex)
     if not annex.lines:
         annex.problems.append(problem("no_tasks"))
-    annex.problems.sort(key=lambda found: found.row)
+    annex.problems.sort(key=lambda found: (found.row, _ORDER.get(found.column, 0)))
     return annex
 
 
