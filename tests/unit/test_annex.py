@@ -346,6 +346,35 @@ def test_a_section_that_is_itself_a_task():
     assert ("content", "content_from_section") in [one[1:] for one in codes(annex, "doubt")]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [["Năm 2015"], ["Năm 2015", "", "", "", "", ""], [None, "Năm 2015"],
+     [None, None, None, None, None, "Năm 2015"]],
+)  # fmt: skip
+def test_a_section_with_only_a_time_is_itself_a_task(line):
+    annex = rows(["I. Một"], task("1"), ["II. Tổng kết"], line)
+    assert (annex.lines[1].content, annex.lines[1].schedule_text) == ("Tổng kết", "Năm 2015")
+    assert [code for _row, _column, code in codes(annex)] == [
+        "no_number", "content_from_section", "no_lead", "no_deliverable",
+    ]  # fmt: skip
+
+
+def test_an_impossible_time_of_a_section_is_an_error():
+    annex = rows(["I. Một"], task("1"), ["II. Tổng kết"], ["31/6/2013"])
+    assert codes(annex, "error") == [(5, "schedule", "schedule_impossible_date")]
+
+
+def test_roman_numbers_may_be_single_signs():
+    annex = rows(["Ⅰ. Một"], task("1"), ["Ⅱ", "Hai"], task("1"))
+    assert [one.number for one in annex.sections] == ["I", "II"]
+
+
+def test_roman_numbers_of_tasks_are_kept_where_no_task_has_another():
+    annex = rows(["A. Một"], task("I"), task("II"))
+    assert [line.number for line in annex.lines] == ["I", "II"]
+    assert annex.problems == []
+
+
 def test_tasks_outside_and_sections_without():
     annex = rows(task("1"), task("2"), ["I. Một"], ["II. Hai"], task("1"))
     assert codes(annex) == [(2, "section", "no_section"), (4, "section", "section_empty")]

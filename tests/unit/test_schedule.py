@@ -51,6 +51,9 @@ def found(value):
         ("6/2013", "2013-06-30"),
         ("tháng 6 năm 2013", "2013-06-30"),
         ("T6/2013", "2013-06-30"),
+        ("tháng Tư năm 2013", "2013-04-30"),
+        ("tháng mười hai năm 2013", "2013-12-31"),
+        ("Quý ba năm 2013", "2013-09-30"),
         ("Tháng 2/2012", "2012-02-29"),
         ("Từ tháng 3/2012 đến tháng 6/2013", "2013-06-30"),
         ("Tháng 11/2011 - 02/2012", "2012-02-29"),
@@ -137,6 +140,10 @@ def test_quarters_and_halves_come_more_than_once_a_year():
         ("2011, 2013, 2015", "once", "schedule_several", "31/12/2015"),
         ("Quý, 6 tháng, 9 tháng, năm", "quarterly", "schedule_mixed", ""),
         ("Từ năm 2012", "continuous", "schedule_open_end", ""),
+        ("Từ năm 2012 trở đi", "continuous", "schedule_open_end", ""),
+        ("Năm 2012 và các năm tiếp theo", "yearly", "schedule_from_year", "2012"),
+        ("Năm 2012 và hàng năm", "yearly", "schedule_from_year", "2012"),
+        ("Thường xuyên, báo cáo hàng quý", "continuous", "schedule_mixed", ""),
     ],
 )
 def test_what_is_not_said_is_proposed_and_doubted(value, kind, doubt, proposal):
@@ -170,6 +177,11 @@ def test_errors_say_which_part_is_wrong(value, code, part):
     problem = parse(value, PLAN_FROM, PLAN_TO).problems[0]
     assert (problem.code, problem.args.get("part")) == (code, part)
     assert problem.message.endswith(".")
+
+
+def test_what_goes_on_from_a_year_is_due_every_year_from_it():
+    assert dues("Năm 2013 và các năm tiếp theo") == FULL[2:]
+    assert dues("Từ năm 2013 trở đi") == FULL[2:]
 
 
 def test_a_range_that_runs_backwards_is_an_error():

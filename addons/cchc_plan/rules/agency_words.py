@@ -72,7 +72,7 @@ GENERIC = (
 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def words_of(text: str) -> tuple[str, ...]:
     """The name as comparable words: small letters, no punctuation, tone at the syllable's end.
 
@@ -115,7 +115,7 @@ def _numbered(word: str) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _syllable(word: str) -> str:
     """Tone marks moved to the end: "hoà" is "hòa", "uỷ" is "ủy"."""
     parts = unicodedata.normalize("NFD", word)
@@ -124,7 +124,7 @@ def _syllable(word: str) -> str:
     return unicodedata.normalize("NFC", _Y.sub(r"\1i", base)) + tones
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def bare(word: str) -> str:
     """A word without any mark, for nearness only."""
     parts = unicodedata.normalize("NFD", word.replace("đ", "d"))

@@ -7,8 +7,8 @@ from datetime import date
 
 from . import schedule
 from .agency_names import Matcher
-from .annex_rows import Assembly, Draft
-from .annex_types import KEYS, Annex, Line, Party
+from .annex_rows import Assembly
+from .annex_types import KEYS, Annex, Draft, Line, Party
 from .problems import Problem, problem
 from .text import cell_text
 

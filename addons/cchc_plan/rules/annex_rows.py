@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 from . import schedule
 from .annex_heading import cell_text_of, is_index_row, read_heading, resolve, second_row
 from .annex_outline import Outline
 from .annex_section import Mark, is_number, number_mark, section_mark, task_number
-from .annex_types import KEYS, Repeat, Row
+from .annex_types import KEYS, Draft, Repeat, Row
 from .problems import Problem, problem
 from .text import cell_text, join, plain
 
@@ -18,19 +17,6 @@ _FOOTER = re.compile(r"(?:tm|kt|tl|tuq|q)\. ?[a-z].*|noi nhan\b.*", re.DOTALL)
 _PAGE = re.compile(r"(?:trang |page )?-?\d{1,4}(?:/\d{1,4})?-?")
 _COUNTED = re.compile(r"(\d{1,3})\s*[.)]\s+(?=\D)")
 _OTHERS = ("lead", "coordinate", "deliverable", "schedule")
-
-
-@dataclass
-class Draft:
-    """A task as its cells say, joined over page breaks; `when` is the schedule's raw cell."""
-
-    row: int
-    section: int | None
-    number: str = ""
-    texts: dict[str, str] = field(default_factory=dict)
-    when: Any = None
-    rows: list[int] = field(default_factory=list)
-    from_section: bool = False
 
 
 class Assembly:
@@ -117,7 +103,7 @@ class Assembly:
         if own.get("number") or own.get("content"):
             full, full_raw = self._values(row, repeats=True)
         # A row that says nothing of parties, products or time is a section, a title, a remark.
-        if not any(full.get(key) for key in (*_OTHERS, "note")):
+        if not any(full.get(key) for key in _OTHERS):
             self._lone(place, row, own)
         elif not full.get("number") and self._continues(own):
             self._continue(row, own, raw)
@@ -152,6 +138,8 @@ class Assembly:
             mark = section_mark(number or content, self.outline.mark)
         if mark:
             self._open(row, mark, join(number, content))
+        elif not (number and content) and self._dates_section(row, number or content):
+            return
         elif content and not number and self._continues(values):
             self._continue(row, values, None)
         elif content or is_number(number) and len(row.cells) > 1:
@@ -176,19 +164,24 @@ class Assembly:
             self.problems.append(found)
 
     def _stray(self, row: Row, text: str) -> None:
-        """A line outside the columns: a section's schedule, the rest of its title, or nothing."""
+        """A line outside the columns: the rest of a section's title, a page number, or lost."""
         section = self.outline.open
-        if section and not section.tasks:
-            read = schedule.parse(text)
-            if read.ok and read.kind != "undated":
-                values = {"content": section.title, "schedule": text}
-                self._start(row, values, text).from_section = True
-                return
-            if text[:1].islower():
-                self.outline.go_on(text)
-                return
-        if not _PAGE.fullmatch(plain(text)):
+        if section and not section.tasks and text[:1].islower():
+            self.outline.go_on(text)
+        elif not _PAGE.fullmatch(plain(text)):
             self.problems.append(problem("stray_text", row.number, text=text))
+
+    def _dates_section(self, row: Row, text: str) -> bool:
+        """A section's lone line that only says when ("Năm 2015"): the section is the task."""
+        section = self.outline.open
+        if not section or section.tasks:
+            return False
+        codes = {found.code for found in schedule.parse(text).problems}
+        if codes & {"schedule_not_understood", "schedule_event", "no_schedule"}:
+            return False
+        values = {"content": section.title, "schedule": text}
+        self._start(row, values, text).from_section = True
+        return True
 
     def _task_row(self, row: Row, values: dict[str, str], raw: Any) -> None:
         number, content = values.get("number", ""), values.get("content", "")
@@ -197,9 +190,13 @@ class Assembly:
             # A section that is itself a task: "VIII | Tổ chức tổng kết | | | | Năm 2015".
             self._open(row, mark, join(number, content))
             values = {**values, "number": ""}
-            self._start(row, values, raw).from_section = True
-            return
-        self._start(row, values, raw)
+        section = self.outline.open
+        bare = section and not section.tasks and not number and not content
+        if bare:
+            values = {**values, "content": section.title}
+        self._start(row, values, raw).from_section = bool(
+            bare or values.get("number", "") != number
+        )
 
     def _start(self, row: Row, values: dict[str, str], raw: Any) -> Draft:
         section = self.outline.open

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from .text import plain
@@ -16,6 +17,7 @@ _PART = re.compile(r"((?:phần|mục|chương|nhóm)\s+(?:thứ\s+\S+|[ivx]+|\d
                    re.IGNORECASE | re.DOTALL)  # fmt: skip
 _MARKED = re.compile(r"([IVX]+|[A-ZĐ]|[ivx]+)\s*[.)/:–-]\s*(\S.*)", re.DOTALL)
 _SPACED = re.compile(r"([IVX]+)\s+(\S.*)", re.DOTALL)
+_SIGNS = re.compile("[\u2160-\u217f]")
 _ALONE = re.compile(r"([IVX]+|[A-ZĐ]|[ivx]+)\s*[.):]?")
 _NUMBER = re.compile(r"(?:([ivx]+)\.)?(\d+(?:\.\d+)*)([a-zđ]?)")
 
@@ -30,7 +32,7 @@ class Mark(NamedTuple):
 
 def section_mark(text: str, last: Mark | None) -> Mark | None:
     """The section that a lone text opens, None when it opens none."""
-    text = text.strip("*_# ")
+    text = _letters(text).strip("*_# ")
     part = _PART.fullmatch(text)
     if part:
         return Mark(part[1], "part", _title(part[2]) or text)
@@ -46,9 +48,14 @@ def section_mark(text: str, last: Mark | None) -> Mark | None:
 
 def number_mark(number: str, title: str, last: Mark | None) -> Mark | None:
     """The section that a number cell and a title beside it open."""
-    match = _ALONE.fullmatch(number.strip("*_# "))
+    match = _ALONE.fullmatch(_letters(number).strip("*_# "))
     style = match and _style(match[1], last)
     return Mark(match[1].upper(), style, _title(title)) if style else None
+
+
+def _letters(text: str) -> str:
+    """Roman numerals that are one sign each, in letters."""
+    return _SIGNS.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
 
 
 def _title(text: str) -> str:
@@ -78,7 +85,7 @@ def task_number(text: str, section: str) -> str:
     bare = plain(text).strip(" .)(:/-*_")
     match = _NUMBER.fullmatch(bare)
     if not match:
-        return text.strip(" .:*_") if len(bare) > 1 else bare
+        return text.strip(" .:*_()/")
     number = ".".join(piece.lstrip("0") or "0" for piece in match[2].split(".")) + match[3]
     if match[1] and match[1] != section.casefold():
         return f"{match[1].upper()}.{number}"

@@ -54,6 +54,19 @@ class Section:
 
 
 @dataclass
+class Draft:
+    """A task as its cells say, joined over page breaks; `when` is the schedule's raw cell."""
+
+    row: int
+    section: int | None
+    number: str = ""
+    texts: dict[str, str] = field(default_factory=dict)
+    when: Any = None
+    rows: list[int] = field(default_factory=list)
+    from_section: bool = False
+
+
+@dataclass
 class Line:
     """One task of the annex.
 

@@ -113,6 +113,7 @@ DOUBT_MESSAGES = {
         "“%(text)s” names separate periods; one product is taken, due at the end of the last."
     ),
     "schedule_mixed": _("“%(text)s” names several rhythms; the most frequent one is taken."),
+    "schedule_from_year": _("“%(text)s” is taken as every year from %(proposal)s on."),
     "schedule_open_end": _("“%(text)s” has a beginning and no end; it is taken as continuous."),
     "clause_doubled": _("Clause %(ref)s stands twice; the second is kept as %(proposal)s."),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
@@ -12,7 +13,17 @@ from .schedule_words import lex
 from .text import cell_text, even, plain
 
 _OFTEN = ("month", "week")
-_ALL_YEARS = ("year", "half", "always")
+_ALL_YEARS = ("year", "years", "half", "always")
+_LONGEST = 500
+# "tháng tư", "quý ba": written out, told by their marks ("tháng từ" is something else).
+_MONTHS = ("giêng|một", "hai", "ba", "tư", "năm", "sáu", "bảy|bẩy", "tám", "chín", "mười",
+           "mười một", "mười hai|chạp")  # fmt: skip
+_QUARTERS = ("một|nhất", "hai|nhì", "ba", "tư|bốn")
+_SPELLED = [
+    (re.compile(rf"\b({unit}\s+)(?:{word})\b(?!\s+(?:một|hai)\b)", re.IGNORECASE), number)
+    for unit, words in (("tháng", _MONTHS), ("qu[ýí]", _QUARTERS))
+    for number, word in reversed(list(enumerate(words, 1)))
+]
 
 
 def read(value, plan_from: date | None = None, plan_to: date | None = None) -> Schedule:
@@ -29,7 +40,12 @@ def read(value, plan_from: date | None = None, plan_to: date | None = None) -> S
 
 @lru_cache(maxsize=8192)
 def _read(text: str, plan_from: date | None, plan_to: date | None) -> Schedule:
-    words = plain(text)
+    spelled = text
+    for pattern, number in _SPELLED:
+        spelled = pattern.sub(rf"\g<1>{number}", spelled)
+    words = plain(spelled)
+    if len(words) > _LONGEST:
+        return _failed(text, "schedule_not_understood", part=text[:40])
     if not any(char.isalnum() for char in words):
         return Schedule(text=text, problems=(problem("no_schedule"),))
     tokens, rest = lex(words)
@@ -61,6 +77,9 @@ class _Reading:
         self.kinds = {token.kind for token in tokens}
         self.units = {token.unit for token in tokens if token.kind == "recur"}
         self.doubts: list[Problem] = []
+        self.ranged = False
+        if "onward" in self.kinds:
+            self.units.add("year")
 
     def schedule(self) -> Schedule:
         if not self.units and "regular" in self.kinds:
@@ -68,6 +87,7 @@ class _Reading:
             self.doubt("schedule_no_year")
         shared = not self.units.intersection(_ALL_YEARS)
         stretches = stretches_of(share_years(self.tokens) if shared else self.tokens)
+        self.ranged = any(item.first is not item.last for item in stretches)
         dated = [item for item in stretches if item.first.year is not None]
         loose = [item for item in stretches if item.first.year is None]
         for item in stretches:
@@ -128,6 +148,8 @@ class _Reading:
         often = self.units.intersection(_OFTEN)
         if often:
             self.doubt("schedule_frequent")
+        if "always" in self.units and self.units & {"quarter", "half"}:
+            self.doubt("schedule_mixed")
         if often or "always" in self.units:
             return self._made("continuous", periods=periods)
         if len(self.units) > 1 and not loose:
@@ -138,8 +160,18 @@ class _Reading:
             self._doubt_vague(loose)
             spans, mmdd = spans_of(loose)
             return self._made("yearly", periods=periods, spans=spans, due_mmdd=mmdd)
+        if periods and "years" not in self.units and "half" not in self.units:
+            periods = self._from_year(periods)
         spans = HALVES if "half" in self.units else WHOLE_YEAR
         return self._made("yearly", periods=periods, spans=spans)
+
+    def _from_year(self, periods: tuple[Period, ...]) -> tuple[Period, ...]:
+        """ "Năm 2012 và hàng năm": the year is where it begins, not all there is."""
+        last = periods[-1]
+        if self.ranged or date.max == last.date_end or date.min == last.date_start:
+            return periods
+        self.doubt("schedule_from_year", str(last.date_start.year))
+        return (*periods[:-1], Period(last.date_start, date.max))
 
     def _doubt_vague(self, stretches: list[Stretch]) -> None:
         if not ("vague" in self.kinds or any(item.vague for item in stretches)):

@@ -15,9 +15,10 @@ from .schedule_types import day_of
 
 @dataclass(frozen=True)
 class Token:
-    """`kind`: "item" (parts of a year, `year` None when not said), "recur" (`unit`: year, half,
-    quarter, month, week, always), "bad" (no such day, month or quarter) or a word's role ("to",
-    "from", "before", "plan", "event", "vague", "sep", "filler")."""
+    """`kind`: "item" (parts of a year; `year` None when not said), "recur" (`unit`: year, half,
+    quarter, month, week, always, or years for "các năm 2012, 2014"), "bad" (no such day, month or
+    quarter) or a word's role ("to", "from", "before", "onward", "plan", "event", "vague", "sep",
+    "filler")."""
 
     kind: str
     text: str = ""
@@ -158,7 +159,9 @@ _GRAMMAR = [
     (_EVERY + r" qu[yi]\b(?! dinh| che| trinh)|(?:dinh ky )?cac qu[yi]\b", _recur("quarter")),
     (_EVERY + r" thang\b|(?:dinh ky )?cac thang(?! \d)", _recur("month")),
     (_EVERY + r" tuan\b|hang ngay\b|moi ngay\b", _recur("week")),
-    (_EVERY + r" nam\b|(?:trong )?cac nam\b|thuong nien\b", _recur("year")),
+    (r"(?:cac|nhung) nam (?:tiep theo|ke tiep|sau)(?: do)?\b", _word("onward")),
+    (_EVERY + r" nam\b|thuong nien\b", _recur("year")),
+    (r"(?:trong )?cac nam\b", _recur("years")),
     (r"(?:thuong xuyen|lien tuc|(?:suot|quanh) nam)\b", _recur("always")),
     (rf"(?:thang|th\.?|t\.?(?=\s?\d))\s*(?P<list>{_MONTH}(?:{_AND}{_MONTH})*)" + _TAIL,
      _month_list),
@@ -182,7 +185,7 @@ _GRAMMAR = [
     (r"nam\b", _word("year_word")),
     (r"(?:ngay|thang|trong|ca|toan bo|toan|suot|hoan thanh|hoan tat|thuc hien|trien khai|"
      r"to chuc|xong|vao|cua|cho|thoi gian|het|cuoi|cuoi cung|cac|khoang|du kien|phai|"
-     r"thoi diem|la|lan|bao cao|nop|gui|ban hanh|1|mot)\b", _word("filler")),
+     r"thoi diem|la|lan|bao cao|nop|gui|ban hanh|tro di|1|mot)\b", _word("filler")),
 ]  # fmt: skip
 _COMPILED = [(re.compile(pattern), make) for pattern, make in _GRAMMAR]
 

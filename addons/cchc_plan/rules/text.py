@@ -19,7 +19,7 @@ _BULLET_LINE = re.compile(rf"\s*\n\s*(?=[{re.escape(BULLETS)}]\s*\S)")
 _BLANKS = re.compile(r"[^\S\n]+")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def clean(text: str) -> str:
     """The text as it is stored: NFC, single plain spaces, no invisible marks.
 
@@ -31,7 +31,7 @@ def clean(text: str) -> str:
     return "\n".join(part for part in parts if part)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """For comparing only: no diacritics, small letters, plain dashes and quotes, one line.
 
