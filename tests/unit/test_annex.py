@@ -531,6 +531,7 @@ def test_five_thousand_rows_are_read_in_time():
 
 def test_more_rows_than_can_be_read_are_refused():
     assert codes(read_rows([(1, ["x"])] * 20_001)) == [(0, "", "too_many_rows")]
+    assert codes(read_text("x\n" * 20_001)) == [(0, "", "too_many_rows")]
 
 
 @settings(deadline=None)

@@ -71,6 +71,9 @@ def read_text(
     """The annex in pasted text; what stands before the heading row is passed over."""
     if not text.strip():
         return Annex(problems=[problem("source_empty")])
+    lines = text.count("\n")
+    if lines > MAX_ROWS:
+        return Annex(problems=[problem("too_many_rows", count=lines, limit=MAX_ROWS)])
     return read_rows(rows_of_text(text), matcher, plan_from, plan_to)
 
 
