@@ -75,9 +75,12 @@ _TYPES = {
 
 
 def _any_of(value: Any, shapes: list[dict], path: str) -> list[Problem]:
-    """One shape must fit; else tell about the one that fits best."""
+    """One shape must fit; else tell about the one of the right type, if there is one."""
     found = [problems(value, shape, path) for shape in shapes]
-    return min(found, key=lambda one: (one != [], one[:1] and one[0].path == path, len(one)))
+    wrong_type = [(path, "type")]
+    return min(
+        found, key=lambda one: (one != [], [first[:2] for first in one[:1]] == wrong_type, len(one))
+    )
 
 
 def _number(value: Any, shape: dict, path: str) -> list[Problem]:

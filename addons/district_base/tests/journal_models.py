@@ -5,6 +5,7 @@ from odoo import fields, models
 
 class DistrictTestPaper(models.Model):
     _name = "district.test.paper"
+    _module = None  # else the class would belong to the addon for good
     _description = "Paper of the tests"
     _inherit = ["district.journaled.mixin"]
     _projected_fields = ("state", "holder_id")
@@ -17,6 +18,7 @@ class DistrictTestPaper(models.Model):
 
 class DistrictTestPaperEvent(models.Model):
     _name = "district.test.paper.event"
+    _module = None
     _description = "Journal of the tests"
     _inherit = ["district.journal.mixin"]
     _log_access = False
