@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import subprocess
 
-from .places import REPO, Problem
+from .places import REPO
+from .telling import Problem
 from .testing import test_odoo
 
 DATABASE = "district_bench"
@@ -23,7 +24,7 @@ def bench(names: list[str]) -> int:
     with test_odoo(DATABASE) as odoo:
         for name in names or sorted(modules):
             print(f"\n== {name}", flush=True)
-            command = odoo.command("shell", "-d", DATABASE, "--no-http", "--log-level=error")
+            command = odoo.command("shell", "--no-http", "--log-level=error")
             script = (
                 f"import runpy; runpy.run_path({str(modules[name])!r}, {{'env': env}}, '__main__')"
             )

@@ -11,8 +11,10 @@ from pathlib import Path
 
 from .odoo_home import odoo_path
 from .pdf import bin_path
-from .places import Problem, cache_dir, call, data_dir, digest_of
-from .running import DATABASE, check_disk, running_pid, served
+from .places import cache_dir, check_disk, data_dir, digest_of
+from .programs import call
+from .running import DATABASE, running_pid, served
+from .telling import Problem
 from .testing import find_chromium
 
 SAMPLE = "<html><meta charset='utf-8'><body>Ủy ban nhân dân Quận 2</body></html>"
@@ -40,7 +42,7 @@ def doctor() -> int:
 
 
 def _disk() -> str:
-    check_disk()
+    check_disk(data_dir())
     free = shutil.disk_usage(data_dir()).free / 1024**3
     return f"{free:.0f} GB free; downloads in {cache_dir()}, data in {data_dir()}"
 
@@ -73,12 +75,13 @@ def _browser() -> str:
 
 def _database() -> str:
     with served() as odoo:
-        if DATABASE not in odoo.cluster.databases():
+        name = odoo.cluster.name(DATABASE)
+        if name not in odoo.cluster.databases():
             return "none yet: ./district run makes it"
         modules = odoo.cluster.sql(
-            "SELECT count(*) FROM ir_module_module WHERE state = 'installed'", DATABASE
+            "SELECT count(*) FROM ir_module_module WHERE state = 'installed'", name
         )
-        size = odoo.cluster.sql(f"SELECT pg_size_pretty(pg_database_size('{DATABASE}'))", DATABASE)
+        size = odoo.cluster.sql(f"SELECT pg_size_pretty(pg_database_size('{name}'))", name)
         state = odoo.folder / "installed.json"
         fresh = state.exists() and json.loads(state.read_text())["digest"] == digest_of()
         news = "up to date" if fresh else "older than the addons: the next run updates it"

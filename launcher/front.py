@@ -23,7 +23,14 @@ async def serve(port: int, pages: int, websocket: int) -> asyncio.Server:
             writer.close()
             return
         back_writer.write(line)
-        await asyncio.gather(_pass(reader, back_writer), _pass(back_reader, writer))
+        # A client that has said all may still listen; when the answer ends, all ends.
+        asking = asyncio.create_task(_pass(reader, back_writer))
+        try:
+            await _pass(back_reader, writer)
+        finally:
+            asking.cancel()
+            back_writer.close()
+            writer.close()
 
     return await asyncio.start_server(connected, "127.0.0.1", port, limit=LINE_LIMIT)
 
@@ -33,7 +40,6 @@ async def _pass(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
         while chunk := await reader.read(LINE_LIMIT):
             writer.write(chunk)
             await writer.drain()
+        writer.write_eof()
     except OSError:
-        pass
-    finally:
         writer.close()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from pathlib import Path
 
 from . import debian
-from .places import cache_dir, locked, put_whole, step
+from .places import cache_dir, locked, put_whole
+from .programs import run
 from .python_env import python, site_packages
+from .telling import step
 
 LIBRARIES = [
     "libexpat1",
@@ -26,21 +27,22 @@ LIBRARIES = [
     "libmd0",
     "zlib1g",
 ]
+# Metric-equal to Times New Roman and Arial, with Vietnamese.
 FONTS = ["fonts-liberation"]
 
 WRAPPER = """#!/bin/sh
 # wkhtmltopdf with the libraries and fonts that it was fetched with.
 export LD_LIBRARY_PATH="{libraries}"
-export FONTCONFIG_FILE="{fonts}"
-exec "{program}" "$@"
+export FONTCONFIG_FILE="{folder}/fonts.conf"
+exec "{folder}/wkhtmltopdf-qt" "$@"
 """
 FONTS_CONF = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-    <dir>{fonts}</dir>
+    <dir>{folder}/system/usr/share/fonts</dir>
     <dir>/usr/share/fonts</dir>
     <dir>/usr/local/share/fonts</dir>
-    <cachedir>{cache}</cachedir>
+    <cachedir>{folder}/fontcache</cachedir>
 </fontconfig>
 """
 
@@ -48,43 +50,29 @@ FONTS_CONF = """<?xml version="1.0"?>
 def bin_path() -> Path | None:
     """The folder with the ``wkhtmltopdf`` for Odoo's ``bin_path``; None: the one on PATH."""
     found = shutil.which("wkhtmltopdf")
-    if found and "patched qt" in _version(found):
+    if found and "patched qt" in run([found, "--version"])[1]:
         return None
     folder = cache_dir() / "pdf"
     with locked("pdf"):
-        if not (folder / "bin" / "wkhtmltopdf").exists():
+        if not (folder / "system").exists():
             with step("Fetching the libraries and fonts of the PDF engine"):
                 _make(folder)
     return folder / "bin"
 
 
 def _make(folder: Path) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
     packages = debian.fetch(LIBRARIES + FONTS)
-    system = cache_dir() / "pdf-system"
-    shutil.rmtree(system, ignore_errors=True)
-    debian.unpack(packages, system)
     program = site_packages(python()) / "pydf" / "bin" / "wkhtmltopdf"
-    libraries = sorted({file.parent for file in system.rglob("*.so.*")})
     with put_whole(folder) as partial:
-        (partial / "bin").mkdir()
+        system = partial / "system"
+        debian.unpack(packages, system)
+        inside = sorted({file.parent.relative_to(partial) for file in system.rglob("*.so.*")})
+        libraries = ":".join(str(folder / path) for path in inside)
         # The environment is replaced when the lock changes, the engine stays.
-        kept = shutil.copy(program, partial / "wkhtmltopdf-qt")
-        Path(kept).chmod(0o755)
+        kept = Path(shutil.copy(program, partial / "wkhtmltopdf-qt"))
+        kept.chmod(0o755)
+        (partial / "fonts.conf").write_text(FONTS_CONF.format(folder=folder))
         wrapper = partial / "bin" / "wkhtmltopdf"
-        conf = folder / "fonts.conf"
-        wrapper.write_text(
-            WRAPPER.format(
-                libraries=":".join(map(str, libraries)),
-                fonts=conf,
-                program=folder / "wkhtmltopdf-qt",
-            )
-        )
+        wrapper.parent.mkdir()
+        wrapper.write_text(WRAPPER.format(libraries=libraries, folder=folder))
         wrapper.chmod(0o755)
-        (partial / "fonts.conf").write_text(
-            FONTS_CONF.format(fonts=system / "usr/share/fonts", cache=folder / "fontcache")
-        )
-
-
-def _version(program: str) -> str:
-    return subprocess.run([program, "--version"], capture_output=True, text=True).stdout

@@ -1,25 +1,24 @@
-"""Where things lie, how progress and problems are told."""
+"""Where things lie, and how they come to lie there whole."""
 
 from __future__ import annotations
 
 import contextlib
-import errno
 import fcntl
 import hashlib
 import os
 import shutil
-import subprocess
-import sys
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
+
+from .telling import Problem
 
 REPO = Path(__file__).resolve().parent.parent
 ADDONS = REPO / "addons"
-
-
-class Problem(Exception):
-    """One sentence that says what is wrong and the ways out; ends the command with code 1."""
+# By this file a data folder is known as one: a folder of something else is never taken over.
+MARK = "district-data"
+FIRST_BYTES, LATER_BYTES = 3 * 1024**3, 300 * 1024**2
+# Open locks; programs that a set-up starts inherit them (see ``locked``).
+HELD: set[int] = set()
 
 
 def is_root() -> bool:
@@ -29,7 +28,7 @@ def is_root() -> bool:
 def cache_dir() -> Path:
     """Downloads, the private Odoo and Python environments; shared by all clones of a user."""
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return _made(Path(base) / "district")
+    return _made(Path(base).absolute() / "district")
 
 
 def data_dir() -> Path:
@@ -39,14 +38,23 @@ def data_dir() -> Path:
     """
     named = os.environ.get("DISTRICT_DATA")
     if named:
-        return _made(Path(named).absolute())
-    if is_root():
-        base = Path("/var/lib/district")
+        path = Path(named).expanduser().absolute()
+        _check_ours(path)
     else:
         share = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-        base = Path(share) / "district"
-    digest = hashlib.sha256(str(REPO).encode()).hexdigest()[:8]
-    return _made(base / f"{REPO.name}-{digest}")
+        base = Path("/var/lib") if is_root() else Path(share).absolute()
+        digest = hashlib.sha256(str(REPO).encode()).hexdigest()[:8]
+        path = base / "district" / f"{REPO.name}-{digest}"
+    _made(path)
+    (path / MARK).touch()
+    if is_root():
+        _check_reach(path)
+    return path
+
+
+def data_digest() -> str:
+    """Tells this clone's databases from another's on a server that both use."""
+    return hashlib.sha256(str(data_dir()).encode()).hexdigest()[:8]
 
 
 def digest_of(more: bytes = b"") -> str:
@@ -54,66 +62,21 @@ def digest_of(more: bytes = b"") -> str:
     digest = hashlib.sha256(more)
     for file in sorted(ADDONS.rglob("*")):
         parts = file.relative_to(ADDONS).parts
-        if file.is_file() and not {"tests", "__pycache__", "readme"} & set(parts):
-            digest.update("/".join(parts).encode() + b"\0" + file.read_bytes())
+        if not {"tests", "__pycache__", "readme"} & set(parts):
+            with contextlib.suppress(FileNotFoundError, IsADirectoryError):
+                digest.update("/".join(parts).encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:12]
 
 
-def _made(path: Path) -> Path:
-    path.mkdir(parents=True, exist_ok=True)
-    return path
-
-
-@contextlib.contextmanager
-def step(text: str) -> Iterator[None]:
-    """Tell that a long step begins, and how long it took when it ends."""
-    begun = time.monotonic()
-    print(f"  {text} …", flush=True)
-    yield
-    print(f"  {text}: {time.monotonic() - begun:.0f} s", flush=True)
-
-
-@contextlib.contextmanager
-def locked(name: str) -> Iterator[None]:
-    """One set-up at a time for all clones that share the cache."""
-    with open(cache_dir() / f"{name}.lock", "w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            print("  waiting for another set-up to finish …", flush=True)
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-@contextlib.contextmanager
-def put_whole(target: Path) -> Iterator[Path]:
-    """A folder to fill that becomes ``target`` only when it is complete."""
-    partial = target.with_name(f"{target.name}.partial")
-    if partial.exists():
-        shutil.rmtree(partial)
-    partial.mkdir(parents=True)
-    yield partial
-    partial.rename(target)
-
-
-def call(command: Sequence[str | Path], problem: str, log: Path | None = None, **options) -> str:
-    """Run a command to its end and give its output; ``problem`` is the sentence when it fails."""
-    options.setdefault("text", True)
-    done = subprocess.run(
-        [str(part) for part in command],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        **options,
-    )
-    if log:
-        log.write_text(done.stdout)
-    if done.returncode:
-        if "No space left on device" in done.stdout:
-            raise disk_full()
-        tail = "\n".join(done.stdout.strip().splitlines()[-6:])
-        raise Problem(f"{problem}\n{tail}")
-    return done.stdout
+def check_disk(*made: Path) -> None:
+    """Refuse to begin what the disk cannot hold; ``made`` are folders that exist after a set-up."""
+    needed = LATER_BYTES if all(folder.exists() for folder in made) else FIRST_BYTES
+    for folder in (cache_dir(), data_dir()):
+        if shutil.disk_usage(folder).free < needed:
+            raise Problem(
+                f"Less than {needed / 1024**3:.1g} GB are free under {folder}: free some, or name "
+                "another folder with XDG_CACHE_HOME (downloads) and DISTRICT_DATA (database)."
+            )
 
 
 def disk_full() -> Problem:
@@ -123,18 +86,74 @@ def disk_full() -> Problem:
     )
 
 
-def main_guard(function) -> int:
-    """Run ``function`` and turn what can go wrong on a user's machine into one sentence."""
+@contextlib.contextmanager
+def locked(name: str) -> Iterator[None]:
+    """One set-up at a time for all clones that share the cache.
+
+    The programs of a set-up inherit its lock: when it is killed and they live on for a while, the
+    next set-up waits until they write no more.
+    """
+    with lock_file(cache_dir() / f"{name}.lock") as lock:
+        HELD.add(lock)
+        try:
+            yield
+        finally:
+            HELD.discard(lock)
+
+
+@contextlib.contextmanager
+def lock_file(path: Path) -> Iterator[int]:
+    with open(path, "a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("  waiting for another set-up to finish …", flush=True)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield lock.fileno()
+
+
+@contextlib.contextmanager
+def put_whole(target: Path) -> Iterator[Path]:
+    """A folder to fill that becomes ``target`` only when it is complete."""
+    partial = target.with_name(f"{target.name}.partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir(parents=True)
     try:
-        return function() or 0
-    except Problem as problem:
-        print(f"district: {problem}", file=sys.stderr)
-        return 1
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            print(f"district: {disk_full()}", file=sys.stderr)
-            return 1
-        raise
-    except KeyboardInterrupt:
-        print("\ndistrict: stopped; the next run goes on from here.", file=sys.stderr)
-        return 130
+        yield partial
+        shutil.rmtree(target, ignore_errors=True)
+        partial.rename(target)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+
+
+def write_whole(file: Path, text: str) -> None:
+    """Write a file that only its owner reads and that nobody ever sees half-written."""
+    partial = file.with_name(f".{file.name}.partial")
+    with open(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as stream:
+        stream.write(text)
+    partial.rename(file)
+
+
+def _made(path: Path) -> Path:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise Problem(f"{path} is no folder: remove that file or name another folder.") from None
+    return path
+
+
+def _check_ours(path: Path) -> None:
+    if path.is_dir() and any(path.iterdir()) and not (path / MARK).exists():
+        raise Problem(
+            f"The folder {path} holds other files: name an empty or a new one in DISTRICT_DATA."
+        )
+
+
+def _check_reach(path: Path) -> None:
+    """For root PostgreSQL runs as ``nobody``, who must be able to enter the folder."""
+    for folder in (path, *path.parents):
+        if not folder.stat().st_mode & 0o001:
+            raise Problem(
+                f"PostgreSQL cannot run as root, and the user nobody cannot enter {folder}: name "
+                "another folder in DISTRICT_DATA, or run the command as an ordinary user."
+            )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import sys
 from pathlib import Path
 
 from . import debian
-from .places import REPO, Problem, cache_dir, call, locked, step
+from .places import REPO, cache_dir, locked, put_whole
+from .programs import call
+from .telling import Problem, step
 
 RUN_LOCK = REPO / "requirements.lock"
 TEST_LOCK = REPO / "requirements-test.lock"
@@ -15,14 +18,18 @@ TEST_LOCK = REPO / "requirements-test.lock"
 
 def python(lock: Path = RUN_LOCK) -> Path:
     """The Python of an environment that has exactly what ``lock`` names."""
-    digest = hashlib.sha256(lock.read_bytes()).hexdigest()[:12]
-    version = "{}.{}".format(*sys.version_info)
-    folder = cache_dir() / "python" / f"{version}-{digest}"
+    folder = environment_dir(lock)
     with locked("python"):
         if not (folder / "complete").exists():
             with step("Installing the Python packages"):
                 _make(folder, lock)
     return folder / "bin" / "python"
+
+
+def environment_dir(lock: Path) -> Path:
+    version = "{}.{}".format(*sys.version_info)
+    digest = hashlib.sha256(lock.read_bytes() + sys.base_prefix.encode()).hexdigest()[:12]
+    return cache_dir() / "python" / f"{version}-{digest}"
 
 
 def site_packages(python_path: Path) -> Path:
@@ -31,16 +38,21 @@ def site_packages(python_path: Path) -> Path:
 
 
 def _make(folder: Path, lock: Path) -> None:
+    """Fill ``folder``; the mark at its end tells that it is whole, for a venv cannot be moved."""
     call(
         [sys.executable, "-m", "venv", "--without-pip", "--clear", folder],
-        "Python cannot make a virtual environment: install python3-venv.",
+        f"{sys.executable} cannot make a virtual environment: install python3-venv.",
     )
     command = [folder / "bin" / "python", *_pip(), "install", "--no-deps", "--require-hashes"]
-    call(
-        [*command, "--only-binary=:all:", "--quiet", "-r", lock],
-        "The Python packages cannot be installed: check the network and pip's settings and run "
-        "the command again.",
-    )
+    try:
+        call(
+            [*command, "--only-binary=:all:", "--no-input", "--quiet", "-r", lock],
+            "The Python packages cannot be installed: check the network and pip's settings and "
+            "run the command again.",
+        )
+    except Problem:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     (folder / "complete").touch()
 
 
@@ -57,7 +69,8 @@ def _pip() -> list[str]:
     if not found:
         folder = cache_dir() / "pip-wheel"
         if not folder.exists():
-            debian.unpack(debian.fetch(["python3-pip-whl"]), folder)
+            with put_whole(folder) as partial:
+                debian.unpack(debian.fetch(["python3-pip-whl"]), partial)
         found = sorted(folder.glob("usr/share/python-wheels/pip-*.whl"))
     if not found:
         raise Problem("pip is missing and cannot be fetched: install python3-venv.")

@@ -5,157 +5,216 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
+import fcntl
 import json
 import os
 import secrets
-import shutil
 import signal
 import socket
 import subprocess
 import time
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 from . import front
-from .places import Problem, cache_dir, data_dir, digest_of, step
-from .postgres import Cluster
+from .places import cache_dir, check_disk, data_dir, digest_of, write_whole
+from .postgres import Cluster, is_own, stop_orphan
 from .server import SUITE, Odoo
+from .telling import Problem, step
 
 DATABASE = "district"
 START_SECONDS = 90
-NEEDED_BYTES = 3 * 1024**3
-
-
-def home() -> Odoo:
-    """The Odoo of this clone, its cluster not yet started."""
-    return Odoo(Cluster(data_dir() / "postgresql"), data_dir())
 
 
 @contextlib.contextmanager
-def served(odoo: Odoo | None = None):
-    """The cluster up for the time of a command; left up when ``run`` uses it already."""
-    odoo = odoo or home()
-    busy = odoo.cluster.running()
-    odoo.cluster.start()
-    try:
+def served() -> Iterator[Odoo]:
+    """The Odoo of this clone, its database server up for the time of a command."""
+    cluster = Cluster(data_dir() / "postgresql")
+    odoo = Odoo(cluster, data_dir())
+    with cluster.served():
+        # A file of its own: the one of a running system is read again when a process restarts.
+        odoo.configure("tools.conf", db_name=cluster.name(DATABASE))
         yield odoo
-    finally:
-        if not busy:
-            odoo.cluster.stop()
+
+
+@contextlib.contextmanager
+def alone(doing: str) -> Iterator[None]:
+    """Nothing else runs or replaces this clone's database meanwhile; the holder's pid is noted."""
+    with open(data_dir() / "run.pid", "a+") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Problem(
+                f"The district runs already (process {running_pid()}): "
+                f"stop it with ./district stop, then {doing}."
+            ) from None
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        try:
+            yield
+        finally:
+            file.truncate(0)
 
 
 def running_pid() -> int | None:
     """The process of the ``district run`` of this clone, if there is one."""
-    file = data_dir() / "run.pid"
-    with contextlib.suppress(OSError, ValueError):
-        pid = int(file.read_text())
-        os.kill(pid, 0)
-        return pid
+    with contextlib.suppress(OSError, ValueError), open(data_dir() / "run.pid") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return int(file.read())
     return None
 
 
 def run(port: int) -> int:
-    _check_machine(port)
-    odoo = home()
-    with served(odoo):
-        pages, websocket = free_port(), free_port()
-        odoo.configure(
-            db_name=DATABASE,
-            dbfilter=f"^{DATABASE}$",
-            workers="2",
-            max_cron_threads="1",
-            http_port=str(pages),
-            gevent_port=str(websocket),
-            logfile=str(odoo.folder / "odoo.log"),
-        )
-        prepare(odoo)
-        pid_file = odoo.folder / "run.pid"
-        pid_file.write_text(str(os.getpid()))
-        try:
+    with alone("run it again"):
+        _check_port(port)
+        check_disk(cache_dir() / "odoo.json", data_dir() / ("." if is_own() else "postgresql/data"))
+        with served() as odoo:
+            prepare(odoo)
+            database = odoo.cluster.name(DATABASE)
+            pages, websocket = free_ports(2)
+            odoo.configure(
+                "odoo.conf",
+                db_name=database,
+                dbfilter=f"^{database}$",
+                workers="2",
+                max_cron_threads="1",
+                http_port=str(pages),
+                gevent_port=str(websocket),
+                logfile=str(odoo.folder / "odoo.log"),
+            )
             return asyncio.run(_serve(odoo, port, pages, websocket))
-        finally:
-            pid_file.unlink(missing_ok=True)
 
 
 def prepare(odoo: Odoo) -> None:
-    """Install the suite into the database, or bring it up to date when the addons changed."""
+    """Install the suite into the database, or bring it up to date when the addons changed.
+
+    Both happen in a database of another name, which takes the place of the first when it is whole.
+    """
+    database = odoo.cluster.name(DATABASE)
+    partial = f"{database}_partial"
     state = odoo.folder / "installed.json"
     digest = digest_of()
     log = odoo.folder / "install.log"
-    if DATABASE not in odoo.cluster.databases():
+    odoo.recover(database)
+    if database not in odoo.cluster.databases():
         with step("Installing the suite with Quận 2's data (about a minute)"):
-            partial = f"{DATABASE}_partial"
             odoo.discard(partial)
             odoo.install(partial, SUITE, log=log)
-            odoo.rename(partial, DATABASE)
-        _set_passwords(odoo)
+            set_passwords(odoo, partial)
+            odoo.replace(database, partial)
     elif not state.exists() or json.loads(state.read_text())["digest"] != digest:
         with step("Bringing the database up to date with the addons"):
-            odoo.update(DATABASE, SUITE, log=log)
-    state.write_text(json.dumps({"digest": digest}))
+            odoo.discard(partial)
+            odoo.copy(database, partial)
+            odoo.update(partial, log=log)
+            odoo.replace(database, partial)
+    else:
+        return
+    write_whole(state, json.dumps({"digest": digest}))
 
 
 def logins(odoo: Odoo) -> list[dict]:
+    """One login per role, when the database is the one that they were made for."""
     file = odoo.folder / "logins.json"
-    return json.loads(file.read_text()) if file.exists() else []
+    if not file.exists():
+        return []
+    noted = json.loads(file.read_text())
+    statement = "SELECT value FROM ir_config_parameter WHERE key = 'district.sample_logins'"
+    token = odoo.cluster.sql(statement, odoo.cluster.name(DATABASE)).strip()
+    return noted["logins"] if token == noted["token"] else []
 
 
-def _set_passwords(odoo: Odoo) -> None:
+def set_passwords(odoo: Odoo, database: str) -> None:
     """Give every sample user one password made for this machine, and note a login per role."""
     password = os.environ.get("DISTRICT_PASSWORD") or secrets.token_hex(5)
+    token = secrets.token_hex(8)
     script = Path(__file__).with_name("set_passwords.py").read_text()
-    # From a file of its own to the shell's input: the password is on no command line.
+    # From the launcher to the shell's input: the password is on no command line.
     output = odoo.run(
-        "shell", "-d", DATABASE, "--no-http", "--log-level=error",
-        text=f"password = {password!r}\n{script}",
+        "shell", "-d", database, "--no-http", "--log-level=error",
+        text=f"password = {password!r}\ntoken = {token!r}\n{script}",
     )  # fmt: skip
-    found = output[output.index("LOGINS ") + 7 :].splitlines()[0]
-    file = odoo.folder / "logins.json"
-    with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as stream:
-        stream.write(json.dumps(json.loads(found), ensure_ascii=False, indent=1))
+    found = json.loads(output[output.index("LOGINS ") + 7 :].splitlines()[0])
+    noted = {"token": token, "logins": found}
+    write_whole(odoo.folder / "logins.json", json.dumps(noted, ensure_ascii=False, indent=1))
 
 
 async def _serve(odoo: Odoo, port: int, pages: int, websocket: int) -> int:
-    server = await front.serve(port, pages, websocket)
+    try:
+        server = await front.serve(port, pages, websocket)
+    except OSError as error:
+        raise _port_problem(port, error) from None
+    log = odoo.folder / "odoo.log"
     # A session of its own: Ctrl+C reaches the launcher alone, which then ends Odoo in order.
-    process = subprocess.Popen(
-        odoo.command("server"),
-        env=odoo.environment,
-        stdin=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    with open(log, "a") as output:
+        process = subprocess.Popen(
+            odoo.command("server"),
+            env=odoo.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+        )
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(name, stop.set)
     try:
-        await asyncio.to_thread(_wait_until_ready, process, pages, odoo.folder / "odoo.log")
-        _greet(odoo, port)
+        waiting = asyncio.create_task(_until_ready(process, pages, websocket, log))
+        await asyncio.wait(
+            {waiting, asyncio.create_task(stop.wait())}, return_when="FIRST_COMPLETED"
+        )
+        if not stop.is_set():
+            waiting.result()
+            _greet(odoo, port)
         while process.poll() is None and not stop.is_set():
             with contextlib.suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(stop.wait(), 0.5)
     finally:
         server.close()
-        if process.poll() is None:
-            print("  Stopping …", flush=True)
-            process.terminate()
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(20)
-            if process.poll() is None:
-                process.kill()
+        _end(process)
     if not stop.is_set():
-        raise Problem(f"Odoo ended by itself: its log is {odoo.folder / 'odoo.log'}.")
+        raise Problem(f"Odoo ended by itself: its log is {log}.", _tail(log))
     return 0
 
 
-def _wait_until_ready(process: subprocess.Popen, pages: int, log: Path) -> None:
+def _end(process: subprocess.Popen) -> None:
+    """Ask Odoo and its workers to end; what is left of them after a while is killed."""
+    if process.poll() is None:
+        print("  Stopping …", flush=True)
+        process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(20)
+    # Its session is its own, so the group holds Odoo's processes and no other.
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+async def _until_ready(process: subprocess.Popen, pages: int, websocket: int, log: Path) -> None:
     end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end and process.poll() is None:
-        with contextlib.suppress(OSError):
-            with urllib.request.urlopen(f"http://127.0.0.1:{pages}/web/login", timeout=30):
-                return
-        time.sleep(0.2)
-    raise Problem(f"Odoo did not start: its log is {log}.")
+    for port, path in ((pages, "/web/login"), (websocket, "/websocket/health")):
+        address = f"http://127.0.0.1:{port}{path}"
+        while not await asyncio.to_thread(_answers, address):
+            if process.poll() is not None or time.monotonic() > end:
+                raise Problem(f"Odoo did not start: its log is {log}.", _tail(log))
+            await asyncio.sleep(0.1)
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=30):
+            return True
+    except OSError:
+        return False
+
+
+def _tail(log: Path) -> str:
+    return "\n".join(log.read_text(errors="replace").splitlines()[-30:]) if log.exists() else ""
 
 
 def _greet(odoo: Odoo, port: int) -> None:
@@ -167,50 +226,62 @@ def _greet(odoo: Odoo, port: int) -> None:
         for row in rows:
             print(f"  {row['role']:<{width}}  {row['login']:<{login_width}}  {row['name']}")
         print(f"\nPassword of them all: {rows[0]['password']}  (kept in {odoo.folder}/logins.json)")
+    else:
+        print("Logins and passwords are those of the backup that was restored.")
     print("Stop with Ctrl+C, or with ./district stop from another terminal.", flush=True)
 
 
 def stop() -> int:
     pid = running_pid()
-    if not pid:
-        print("The district is not running.")
-        return 0
-    os.kill(pid, signal.SIGTERM)
-    for _ in range(60):
-        if not running_pid():
-            return 0
-        time.sleep(0.5)
-    raise Problem(f"The process {pid} does not end: end it with kill {pid}.")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def _check_machine(port: int) -> None:
-    pid = running_pid()
     if pid:
-        raise Problem(f"The district runs already (process {pid}): stop it with ./district stop.")
+        os.kill(pid, signal.SIGTERM)
+        end = time.monotonic() + 60
+        while running_pid() == pid:
+            if time.monotonic() > end:
+                raise Problem(f"The process {pid} does not end: end it with kill -9 {pid}.")
+            time.sleep(0.1)
+        print("The district has stopped.")
+    else:
+        print("The district is not running.")
+        with _unused(data_dir() / "postgresql.users") as unused:
+            if unused:
+                stop_orphan(data_dir() / "postgresql")
+    return 0
+
+
+@contextlib.contextmanager
+def _unused(path: Path) -> Iterator[bool]:
+    """Whether no command uses the database server: one that was killed left it running."""
+    with open(path, "a") as users:
+        try:
+            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            yield True
+        except BlockingIOError:
+            yield False
+
+
+def free_ports(count: int) -> list[int]:
+    """Different ports that nobody uses now."""
+    with contextlib.ExitStack() as stack:
+        probes = [stack.enter_context(socket.socket()) for _ in range(count)]
+        for probe in probes:
+            probe.bind(("127.0.0.1", 0))
+        return [probe.getsockname()[1] for probe in probes]
+
+
+def _check_port(port: int) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            if error.errno != errno.EADDRINUSE:
-                raise
-            raise Problem(
-                f"Port {port} is taken by another program: stop that program, "
-                f"or choose another port with ./district run --port {port + 1}."
-            ) from None
-    check_disk()
+            raise _port_problem(port, error) from None
 
 
-def check_disk() -> None:
-    for folder in (cache_dir(), data_dir()):
-        if shutil.disk_usage(folder).free < NEEDED_BYTES:
-            raise Problem(
-                f"Less than 3 GB are free under {folder}: free some, or name another folder "
-                "with XDG_CACHE_HOME (downloads) and DISTRICT_DATA (database)."
-            )
+def _port_problem(port: int, error: OSError) -> Exception:
+    other = f"choose another port with ./district run --port {8069 if port < 1024 else port + 1}."
+    if error.errno == errno.EADDRINUSE:
+        return Problem(f"Port {port} is taken by another program: stop that program, or {other}")
+    if error.errno == errno.EACCES:
+        return Problem(f"Only an administrator may open the port {port}: {other}")
+    return error

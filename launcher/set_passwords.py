@@ -1,4 +1,5 @@
-# Runs in Odoo's shell, ``password`` set: every sample user gets it, one login per role is told.
+# Runs in Odoo's shell, ``password`` and ``token`` set: every sample user gets the password, one
+# login per role is told, and the token tells later that this database is the one of that list.
 import json
 
 samples = env["ir.model.data"].search(  # noqa: F821
@@ -28,5 +29,6 @@ rows.append(
         "password": password,  # noqa: F821
     }
 )
+env["ir.config_parameter"].set_param("district.sample_logins", token)  # noqa: F821
 env.cr.commit()  # noqa: F821
 print("LOGINS " + json.dumps(rows))

@@ -1,15 +1,25 @@
 """Style of the code, and what must not stand in the repository."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 REPO = Path(__file__).resolve().parents[2]
 ADDONS = sorted(path.parent for path in REPO.glob("addons/*/__manifest__.py"))
-TRACKED = subprocess.run(
-    ["git", "ls-files"], cwd=REPO, capture_output=True, text=True, check=True
-).stdout.splitlines()
+BINARY = {".png", ".jpg", ".xlsx", ".docx", ".pdf", ".ico", ".ttf", ".woff2", ".zip"}
+MADE = {".git", "__pycache__", ".hypothesis", ".pytest_cache", ".ruff_cache", "build"}
+
+
+def sources():
+    """Files of the repository; a machine may have a copy of it and no git."""
+    if shutil.which("git") and (REPO / ".git").exists():
+        command = ["git", "-c", "safe.directory=*", "ls-files", "--cached", "--others"]
+        command.append("--exclude-standard")
+        done = subprocess.run(command, cwd=REPO, capture_output=True, text=True, check=True)
+        return [REPO / name for name in done.stdout.splitlines()]
+    return [path for path in REPO.rglob("*") if not MADE & set(path.relative_to(REPO).parts)]
 
 
 def run(*command):
@@ -49,11 +59,10 @@ def test_no_address_of_a_registry_and_no_path_of_one_machine():
         r"(?<![\w.-])/(work|farm|root)/[a-z.]"
     )
     found = []
-    for name in TRACKED:
-        path = REPO / name
-        if path.suffix in {".png", ".xlsx", ".pdf"} or not path.is_file():
+    for path in sources():
+        if path.suffix in BINARY or not path.is_file():
             continue
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
             if forbidden.search(line):
-                found.append(f"{name}:{number}: {line.strip()[:100]}")
+                found.append(f"{path.relative_to(REPO)}:{number}: {line.strip()[:100]}")
     assert found == []
