@@ -39,6 +39,15 @@ from . import district_projection_mixin
 from . import district_journal_mixin
 from . import district_journaled_mixin
 from . import district_journal_seal
-from . import district_number_book
-from . import district_number
+from . import district_journal_seal_anchor
+from . import district_journal_check
+from . import district_paper_kind
 from . import district_signing
+from . import district_signing_lookup
+from . import district_number_book
+from . import district_number_book_year
+from . import district_number
+from . import district_number_event
+from . import hr_department_letterhead
+from . import district_letterhead
+from . import district_number_letterhead

@@ -6,6 +6,7 @@ from odoo.tools import SQL
 
 from .. import append_only
 from ..rules import journal_chain
+from . import journal_definition
 
 APPEND_KEY = "district_journal_append"
 # An object, not a flag: what comes in over RPC is JSON and can never be this very object.
@@ -22,17 +23,6 @@ BASE_FIELDS = (
     "prev_hash",
     "hash",
 )
-EXTRA_TYPES = {
-    "boolean",
-    "char",
-    "date",
-    "datetime",
-    "integer",
-    "many2one",
-    "many2one_reference",
-    "selection",
-    "text",
-}
 
 
 class DistrictJournalMixin(models.AbstractModel):
@@ -104,7 +94,7 @@ class DistrictJournalMixin(models.AbstractModel):
     def init(self):
         super().init()
         if not self._abstract:
-            self._check_journal_definition()
+            journal_definition.check(self, BASE_FIELDS)
             self._install_append_only()
 
     def _init_column(self, column_name):
@@ -226,38 +216,6 @@ class DistrictJournalMixin(models.AbstractModel):
                 value = value.id
             values[name] = self._fields[name].convert_to_column_insert(value, self)
         return values
-
-    @api.model
-    def _check_journal_definition(self):
-        """Refuse, when the addon is installed, a journal whose rows could change or go unhashed.
-
-        :raise TypeError: naming the field; it is for whoever writes the addon.
-        """
-        if self._journal_record_field not in self._fields:
-            raise TypeError(f"{self._name} must name its record in _journal_record_field.")
-        if self._log_access:
-            raise TypeError(f"{self._name} must have _log_access = False in its own class.")
-        covered = {"id", self._journal_record_field, *BASE_FIELDS, *self._journal_extra_fields}
-        for field in self._fields.values():
-            problem = self._journal_field_problem(field, covered)
-            if problem:
-                raise TypeError(f"{self._name}.{field.name} {problem}.")
-
-    @api.model
-    def _journal_field_problem(self, field, covered):
-        if not field.store:
-            return None
-        if field.compute or field.related or field.translate:
-            return "is computed, related or translated and stored: rows would have to change"
-        if field.name not in covered:
-            return "is not covered by the hash: name it in _journal_extra_fields"
-        if field.type == "many2one" and field.ondelete != "restrict":
-            return "must have ondelete='restrict'"
-        if field.name in self._journal_extra_fields and field.type not in EXTRA_TYPES:
-            return f"is a {field.type} field, which a journal cannot hash exactly"
-        if field.name in self._journal_extra_fields and field.default:
-            return "has a default: what stands in an event is said by whoever appends it"
-        return None
 
     @api.model
     def _install_append_only(self):

@@ -7,22 +7,24 @@ DOOR_KEY = "district_projection_door"
 
 
 class ProjectionDoor(NamedTuple):
-    """Opens the projected fields of these records only.
+    """Opens the projected fields of these records only, or those of records to be made.
 
     It is an object in the context, not a flag: what comes in over RPC is JSON and can never be
     an instance of this class.
     """
 
     model: str
-    ids: frozenset
+    ids: frozenset = frozenset()
+    creating: bool = False
 
 
 class DistrictProjectionMixin(models.AbstractModel):
     """Fields that follow from events and are written by nobody but the projection.
 
     A model names them in ``_projected_fields``; what parents and extensions name adds up. They
-    start with the default of the field and change through ``_project(vals)`` alone. ``create``
-    and ``write`` refuse them from anywhere else, RPC, imports and the superuser included; a
+    start with the default of the field and change through ``_project(vals)`` alone; a record that
+    comes into being with other values is made by ``_project_new(vals_list)``. ``create`` and
+    ``write`` refuse them from anywhere else, RPC, imports and the superuser included; a
     ``create`` that gives just the default is let through, since forms send it.
     """
 
@@ -39,12 +41,12 @@ class DistrictProjectionMixin(models.AbstractModel):
         context = {key: value for key, value in self.env.context.items() if key not in keys}
         plain = self.with_context(context)
         start = plain._projected_start(names)
-        for vals in vals_list:
-            for name in names & vals.keys():
+        for vals in () if self._is_creation_open() else vals_list:
+            for name in sorted(names & vals.keys()):
                 if not plain._is_projected_start(name, vals[name], start.get(name, False)):
                     self._refuse_projected(name)
         return super(DistrictProjectionMixin, plain).create(
-            [{**vals, **start} for vals in vals_list]
+            [{**start, **vals} for vals in vals_list]
         )
 
     def write(self, vals):
@@ -72,18 +74,33 @@ class DistrictProjectionMixin(models.AbstractModel):
         return self.sudo().with_context(**{DOOR_KEY: door}).write(vals)
 
     @api.model
+    def _project_new(self, vals_list):
+        """Create records whose projected fields do not start with their defaults; return them."""
+        door = ProjectionDoor(self._name, creating=True)
+        # sudo: no role may set projected fields; the caller has checked what it does
+        opened = self.sudo().with_context(**{DOOR_KEY: door})
+        return opened.create(vals_list).with_env(self.env)
+
+    @api.model
     def _get_projected_fields(self):
         """Return the names of the projected fields of this model, as a set."""
         declared = (vars(cls).get("_projected_fields", ()) for cls in type(self).mro())
         return {name for names in declared for name in names}
 
     def _is_projection_open(self):
+        door = self._projection_door()
+        return bool(door) and door.ids.issuperset(self.ids)
+
+    @api.model
+    def _is_creation_open(self):
+        door = self._projection_door()
+        return bool(door) and door.creating
+
+    @api.model
+    def _projection_door(self):
         door = self.env.context.get(DOOR_KEY)
-        return (
-            isinstance(door, ProjectionDoor)
-            and door.model == self._name
-            and door.ids.issuperset(self.ids)
-        )
+        known = isinstance(door, ProjectionDoor) and door.model == self._name
+        return door if known else None
 
     @api.model
     def _projected_start(self, names):

@@ -7,8 +7,10 @@ import psycopg2
 from odoo.exceptions import AccessError, MissingError
 from odoo.fields import Command
 from odoo.tests import TransactionCase, freeze_time, new_test_user, tagged
-from odoo.tools import mute_logger
+from odoo.tools import SQL, mute_logger
 
+from ..models.journal_definition import field_problem
+from ..rules import journal_chain
 from .journal_models import DistrictTestPaper, DistrictTestPaperEvent, add_models
 
 TABLE = "district_test_paper_event"
@@ -282,13 +284,9 @@ class TestJournalTampering(JournalCase):
         self.assert_broken(self.events[3], 4, "link")
 
     def sql_of_paper(self):
-        from odoo.tools import SQL
-
         return SQL("paper_id = %s", self.paper.id)
 
     def forge(self, row):
-        from ..rules import journal_chain
-
         return journal_chain.event_hash("district.test.paper", self.paper.id, row)
 
     def test_a_removed_row_is_found(self):
@@ -378,21 +376,21 @@ class TestJournalDefinition(JournalCase):
     def test_a_column_that_could_change_or_is_not_hashed_is_refused(self):
         wrong = {
             "is not covered by the hash": {"name": "colour"},
-            "computed, related or translated": {"name": "colour", "compute": "_x"},
+            "computed, related or translated": {"compute": "_compute_days"},
             "must have ondelete='restrict'": {"type": "many2one", "ondelete": "cascade"},
-            "cannot hash exactly": {"type": "float", "name": "days"},
+            "cannot hash exactly": {"type": "float"},
+            "has a default": {"default": 1},
         }
         for sentence, changes in wrong.items():
-            field = FakeField(**changes)
-            covered = {"held_by_id", "days"}
             with self.subTest(sentence):
-                self.assertIn(sentence, self.Event._journal_field_problem(field, covered))
-        for field in self.Event._fields.values():
-            covered = {"id", "paper_id", "seq", *self.Event._fields}
-            self.assertIsNone(self.Event._journal_field_problem(field, covered), field.name)
+                problem = field_problem(FakeField(**changes), {"days"}, {"days"})
+                self.assertIn(sentence, problem)
+        self.assertIsNone(field_problem(FakeField(), {"days"}, {"days"}))
 
 
 class FakeField:
-    def __init__(self, type="char", name="held_by_id", ondelete=None, compute=None):
-        self.type, self.name, self.ondelete, self.compute = type, name, ondelete, compute
-        self.store, self.related, self.translate, self.default = True, None, False, None
+    store, related, translate = True, None, False
+
+    def __init__(self, type="char", name="days", ondelete=None, compute=None, default=None):
+        self.type, self.name, self.ondelete = type, name, ondelete
+        self.compute, self.default = compute, default
