@@ -65,3 +65,18 @@ def lateness_is_provisional(
     give, is over as well, late is late.
     """
     return due_is_provisional and (submitted_on or today) <= date_end
+
+
+def cell_status(state: str, late: str) -> str:
+    """What a cell of the matrix shows, from the state and the lateness of its assignment.
+
+    "done", "done_late", "submitted", "submitted_late", "overdue", "due_soon", "doing", "todo",
+    "cancelled".
+    """
+    if state == "accepted":
+        return "done" if late == "on_time" else "done_late"
+    if state == "submitted":
+        return "submitted" if late == "on_time" else "submitted_late"
+    if state == "cancelled" or late in ("overdue", "due_soon"):
+        return late or state
+    return state

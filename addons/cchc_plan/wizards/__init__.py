@@ -1,4 +1,3 @@
-from . import cchc_plan_import
-from . import cchc_plan_import_line
-from . import cchc_plan_import_problem
 from . import cchc_plan_approve
+from . import cchc_plan_assignment_reason
+from . import cchc_plan_task_complete

@@ -1,0 +1,108 @@
+from odoo import api, models
+from odoo.exceptions import AccessError, UserError
+
+from ..rules.assignment import target
+
+PLAN = "district_base.group_district_plan"
+LEADER = "district_base.group_district_leader"
+
+
+class CchcPlanAssignment(models.Model):
+    """Who may take which step with an assignment, and what it needs."""
+
+    _inherit = "cchc.plan.assignment"
+
+    def _check_step(self, kind):
+        """Return the state after a step, or refuse the step."""
+        after = target(kind, self.state)
+        if after is None:
+            steps = self._journal_events()._fields["kind"]._description_selection(self.env)
+            states = self._fields["state"]._description_selection(self.env)
+            raise UserError(
+                self.env._(
+                    "“%(assignment)s” is “%(state)s”, so the step “%(step)s” cannot be taken.",
+                    assignment=self.display_name,
+                    state=dict(states)[self.state],
+                    step=dict(steps)[kind],
+                )
+            )
+        if self.plan_id.state != "approved":
+            raise UserError(
+                self.env._(
+                    "The plan of “%(assignment)s” is not in force, so nothing happens to it.",
+                    assignment=self.display_name,
+                )
+            )
+        return after
+
+    @api.model
+    def _check_worker(self, one, _payload):
+        if not one._may_work(self.env.user):
+            raise AccessError(
+                self.env._(
+                    "“%(assignment)s” is the work of %(agency)s; only its own people take this"
+                    " step, or the plan coordinator when it does not work in this system.",
+                    assignment=one.display_name,
+                    agency=one.agency_id.name,
+                )
+            )
+
+    @api.model
+    def _check_judge(self, one):
+        if not self.env.user.has_groups(f"{PLAN},{LEADER}"):
+            raise AccessError(
+                self.env._("Only plan coordinators and leaders accept or return work.")
+            )
+        if one._is_own_work(self.env.user):
+            raise AccessError(
+                self.env._(
+                    "“%(assignment)s” is the work of your own agency: nobody accepts or returns"
+                    " that. The vice-chair in charge does.",
+                    assignment=one.display_name,
+                )
+            )
+
+    @api.model
+    def _check_acceptance(self, one, _payload):
+        self._check_judge(one)
+        if not one.evidence_ids:
+            raise UserError(
+                self.env._(
+                    "“%(assignment)s” has no evidence: name the document, or attach the file,"
+                    " before it is accepted.",
+                    assignment=one.display_name,
+                )
+            )
+
+    @api.model
+    def _check_return(self, one, payload):
+        self._check_judge(one)
+        self._check_reason(one, payload)
+
+    @api.model
+    def _check_cancel(self, one, payload):
+        if not self.env.user.has_groups(f"{PLAN},{LEADER}"):
+            raise AccessError(self.env._("Only plan coordinators and leaders cancel assignments."))
+        self._check_reason(one, payload)
+
+    @api.model
+    def _check_reason(self, one, payload):
+        if not (payload.get("reason") or "").strip():
+            raise UserError(
+                self.env._(
+                    "Give the reason: %(agency)s reads it with “%(assignment)s”.",
+                    agency=one.agency_id.name,
+                    assignment=one.display_name,
+                )
+            )
+
+    def _may_work(self, user):
+        """Tell whether a user reports for the lead: its people, or others if it has none here."""
+        own = self.agency_id & user.agency_ids
+        return bool(own and user.has_group("district_base.group_district_officer")) or (
+            not self.agency_id.uses_system and user.has_group(PLAN)
+        )
+
+    def _is_own_work(self, user):
+        """Tell whether a user's agency leads it, alone, as the hub or with others."""
+        return bool((self.agency_id | self.co_lead_ids) & user.agency_ids)
