@@ -37,9 +37,9 @@ class CchcPlanImport(models.Model):
         self.state = "applied"
         self.plan_id.message_post(
             body=self.env._(
-                "Imported from “%(source)s”: %(sections)s sections, %(tasks)s tasks,"
+                "Imported from “%(name)s”: %(sections)s sections, %(tasks)s tasks,"
                 " %(clauses)s clauses.",
-                source=self.name,
+                name=self.name,
                 sections=len(sections),
                 tasks=len(tasks),
                 clauses=len(clauses),
