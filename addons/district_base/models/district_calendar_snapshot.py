@@ -16,8 +16,13 @@ _COMPILED = LRU(64)
 class CompiledCalendar(NamedTuple):
     """A compiled calendar and its years that are marked "tạm tính" still."""
 
-    calendar: object
+    calendar: WorkingCalendar
     provisional_years: frozenset
+
+    def is_provisional(self, start, due):
+        """Tell whether an answer between two local moments rests on a provisional year."""
+        years = range(start.year, due.year + 1)
+        return not self.provisional_years.isdisjoint(years)
 
 
 class DistrictCalendarSnapshot(models.Model):
@@ -108,8 +113,3 @@ class DistrictCalendarSnapshot(models.Model):
     def _working_calendar(self):
         """Return the `WorkingCalendar` (rules/working_time.py) of this snapshot."""
         return self._compiled().calendar
-
-    def _is_provisional(self, start, due):
-        """Tell whether an answer between two local moments rests on a provisional year."""
-        years = range(start.year, due.year + 1)
-        return not self._compiled().provisional_years.isdisjoint(years)

@@ -59,9 +59,6 @@ class DistrictCalendarYear(models.Model):
     _year_uniq = models.Constraint(
         "UNIQUE(calendar_id, year)", "This calendar already has a record for this year."
     )
-    _year_check = models.Constraint(
-        "CHECK(year BETWEEN 1945 AND 2200)", "A year is written in four digits, such as 2012."
-    )
 
     @api.depends("calendar_id.name", "year")
     def _compute_display_name(self):
@@ -78,9 +75,8 @@ class DistrictCalendarYear(models.Model):
             year.off_count = counts.get((year.id, "off"), 0)
             year.work_count = counts.get((year.id, "work"), 0)
 
-    @api.constrains("calendar_id", "year")
-    def _check_once(self):
-        """Say in a sentence what the database says with an error code."""
+    @api.constrains("year")
+    def _check_year(self):
         for year in self:
             if not 1945 <= year.year <= 2200:
                 raise ValidationError(

@@ -1,6 +1,4 @@
-from datetime import datetime, time
-
-import pytz
+from datetime import datetime, time, timedelta
 
 from odoo import models
 
@@ -22,18 +20,13 @@ class DistrictCalendarYearDay(models.Model):
                 leave.sudo().unlink()  # sudo: see unlink
 
     def _leave_vals(self):
-        zone = pytz.timezone(self.env["resource.calendar"]._local_zone())
-        bounds = [
-            zone.localize(datetime.combine(self.date, moment)).astimezone(pytz.utc)
-            for moment in (time.min, time.max)
-        ]
-        start, end = (bound.replace(tzinfo=None, microsecond=0) for bound in bounds)
+        start = self.env["resource.calendar"]._from_local(datetime.combine(self.date, time.min))
         return {
             "name": self.reason,
             "calendar_id": self.calendar_id.id,
             "resource_id": False,
             "date_from": start,
-            "date_to": end,
+            "date_to": start + timedelta(days=1, seconds=-1),
         }
 
     def _find_leave(self):

@@ -1,7 +1,5 @@
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from typing import NamedTuple
-
-import pytz
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -10,8 +8,9 @@ from odoo.tools import format_date, ormcache
 from ..rules import calendar_spec
 from ..rules.working_time import Answer, UndeclaredDate
 
-# The country has one zone and no daylight saving (vectors: "local time").
+# The country has had one zone without daylight saving since 1975.
 LOCAL_ZONE = "Asia/Ho_Chi_Minh"
+ZONE, UTC = timezone(timedelta(hours=7)), timezone.utc
 
 
 class Deadline(NamedTuple):
@@ -70,15 +69,13 @@ class ResourceCalendar(models.Model):
     @api.model
     def _to_local(self, moment):
         """Return a stored moment (UTC, naive) in local time, cut to the minute."""
-        zone = pytz.timezone(LOCAL_ZONE)
-        local = pytz.utc.localize(moment).astimezone(zone)
+        local = moment.replace(tzinfo=UTC).astimezone(ZONE)
         return local.replace(tzinfo=None, second=0, microsecond=0)
 
     @api.model
     def _from_local(self, moment):
         """Return a local moment as Odoo stores it (UTC, naive)."""
-        local = pytz.timezone(LOCAL_ZONE).localize(moment)
-        return local.astimezone(pytz.utc).replace(tzinfo=None)
+        return moment.replace(tzinfo=ZONE).astimezone(UTC).replace(tzinfo=None)
 
     def _week_problem(self):
         """Return why the weekly hours cannot be compiled, or None."""
@@ -142,35 +139,39 @@ class ResourceCalendar(models.Model):
 
     @api.model
     @ormcache("calendar_id", "year")
-    def _snapshot_id_of(self, calendar_id, year):
+    def _given(self, calendar_id, year):
+        """Return (snapshot id, `CompiledCalendar`) that count for a year, or None."""
         # sudo: the clock answers whoever asks, citizens on the portal included.
         found = (
             self.env["district.calendar.year"]
             .sudo()
             .search([("calendar_id", "=", calendar_id), ("year", "=", year)])
         )
-        return found.snapshot_id.id or None
+        snapshot = found.snapshot_id
+        return (snapshot.id, snapshot._compiled()) if snapshot else None
+
+    def _given_on(self, on):
+        given = self._given(self.id, on.year)
+        if not given:
+            raise UserError(self._undeclared_sentence(on))
+        return given
 
     def _snapshot(self, on):
         """Return the snapshot that counts for a local date.
 
         :raise UserError: naming the date and the calendar when its year was never given.
         """
-        self.ensure_one()
-        snapshot_id = self._snapshot_id_of(self.id, on.year)
-        if not snapshot_id:
-            raise UserError(self._undeclared_sentence(on))
-        # sudo: see _snapshot_id_of
-        return self.env["district.calendar.snapshot"].sudo().browse(snapshot_id)
+        # sudo: see _given
+        return self.env["district.calendar.snapshot"].sudo().browse(self._given_on(on)[0])
 
     def _working_calendar(self, on):
         """Return the `WorkingCalendar` (rules/working_time.py) that counts for a local date.
 
         :raise UserError: naming the date and the calendar when its year was never given.
         """
-        return self._snapshot(on)._working_calendar()
+        return self._given_on(on)[1].calendar
 
-    def _deadline(self, start, unit, amount, pauses=(), cutoff=None):
+    def _deadline(self, start, unit, amount=1, pauses=(), cutoff=None):
         """Return the `Deadline` of a term that starts at a stored moment.
 
         :param start: UTC, naive, as Odoo stores it; so are the pairs of `pauses`.
@@ -179,9 +180,9 @@ class ResourceCalendar(models.Model):
         :raise UserError: naming the date that no given year covers, and the calendar.
         """
         local = self._to_local(start)
-        snapshot = self._snapshot(local)
+        compiled = self._given_on(local)[1]
         try:
-            answer = snapshot._working_calendar().due(
+            answer = compiled.calendar.due(
                 local,
                 unit,
                 amount,
@@ -193,8 +194,8 @@ class ResourceCalendar(models.Model):
         return Deadline(
             due=self._from_local(answer.due),
             local_due=answer.due,
-            provisional=snapshot._is_provisional(local, answer.due),
-            snapshot=snapshot,
+            provisional=compiled.is_provisional(local, answer.due),
+            snapshot=self._snapshot(local),
             answer=answer,
         )
 
