@@ -25,7 +25,7 @@ class DistrictCalendarYear(models.Model):
 
     def _copy_days_to(self, other):
         """Copy the days that the other year does not have yet; return those made."""
-        kept = ("date", "kind", "shift_weekday", "shifts", "closed", "reason")
+        kept = ("date", "kind", "shift_weekday", "shifts", "closed", "reason", "evidence", "source")
         days = self.day_ids - self.day_ids.filtered(
             lambda day: day.date in set(other.day_ids.mapped("date"))
         )

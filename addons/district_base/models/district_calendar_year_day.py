@@ -42,6 +42,11 @@ class DistrictCalendarYearDay(models.Model):
     )
     hours_text = fields.Char(compute="_compute_hours_text", string="Hours worked")
     reason = fields.Char(required=True)
+    evidence = fields.Selection(
+        lambda self: self.env["district.rule"]._fields["evidence"]._description_selection(self.env),
+        help="How far a proposed day was checked; the yearly decision wins.",
+    )
+    source = fields.Char(help="Where a proposed day was seen.")
     decision_id = fields.Many2one(
         "district.legal.document", string="Decision", index="btree_not_null", ondelete="restrict"
     )

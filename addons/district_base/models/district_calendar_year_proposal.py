@@ -11,22 +11,24 @@ class DistrictCalendarYear(models.Model):
     _inherit = "district.calendar.year"
 
     def action_propose_days(self):
-        """Fill a draft with the public holidays and swaps known for its year.
+        """Fill drafts with the public holidays and swaps known for their years.
 
         They come from a file that a script computes; the yearly decision on days off wins, so
-        what stands in the year already is kept.
+        what stands in the year already is kept. A swap that reaches into another year is proposed
+        when both years are drafts; else it is left out, and the year says so.
         """
         self._check_draft()
+        rows = self._holiday_rows()
         for year in self:
-            rows = [row for row in self._holiday_rows() if row["date"][:4] == str(year.year)]
-            if not rows:
+            known = [row for row in rows if row["date"][:4] == str(year.year)]
+            if not known:
                 raise UserError(
                     self.env._(
                         "No holidays are known for %(year)s; type the days of the decision.",
                         year=year.year,
                     )
                 )
-            year._propose(rows)
+            year._propose(known, {row["date"]: row for row in rows})
         return True
 
     @api.model
@@ -34,31 +36,53 @@ class DistrictCalendarYear(models.Model):
         with file_open(HOLIDAYS) as file:
             return list(csv.DictReader(file))
 
-    def _propose(self, rows):
-        taken = {day.date.isoformat() for day in self.day_ids}
-        days = self.env["district.calendar.year.day"].create(
+    def _propose(self, known, by_date):
+        """Create the days of the rows, makers-up after the days off that they make up for."""
+        left_out = []
+        for row in sorted(known, key=lambda row: row["kind"] == "work"):
+            partner = by_date.get(row["paired_with"])
+            other = self._draft_of(partner["date"]) if partner else self
+            if not other:
+                left_out.append(f"{row['date']} ↔ {partner['date']}")
+                continue
+            day = self._propose_day(row)
+            if partner and not day.pair_id:
+                pair = other._propose_day(partner)
+                if not pair.pair_id and pair.kind != day.kind:
+                    day.pair_id = pair
+        if left_out:
+            self.message_post(
+                body=self.env._(
+                    "Left out, since the other year is no draft: %(swaps)s."
+                    " Make these swaps by “Change” once both years are given.",
+                    swaps="; ".join(left_out),
+                )
+            )
+
+    def _draft_of(self, iso):
+        """Return the draft of this calendar for the year of a date, empty when there is none."""
+        if iso[:4] == str(self.year):
+            return self
+        return self.search(
             [
-                {
-                    "year_id": self.id,
-                    "date": row["date"],
-                    "kind": row["kind"],
-                    "reason": row["name"],
-                }
-                for row in rows
-                if row["date"] not in taken
+                ("calendar_id", "=", self.calendar_id.id),
+                ("year", "=", int(iso[:4])),
+                ("state", "=", "draft"),
             ]
         )
-        by_date = {day.date.isoformat(): day for day in self.day_ids}
-        paired = {row["date"]: row["paired_with"] for row in rows if row.get("paired_with")}
-        for day in days.filtered(lambda day: day.kind == "work"):
-            iso = day.date.isoformat()
-            pair = by_date.get(paired.get(iso)) or self._day_of_neighbour_on(paired.get(iso))
-            if pair and not pair.pair_id:
-                day.pair_id = pair
 
-    def _day_of_neighbour_on(self, iso):
-        return self.env["district.calendar.year.day"].search(
-            [("calendar_id", "=", self.calendar_id.id), ("date", "=", iso or False)], limit=1
+    def _propose_day(self, row):
+        """Return the day of a row, made unless the date stands in the year already."""
+        day = self.day_ids.filtered(lambda day: day.date.isoformat() == row["date"])
+        return day or self.env["district.calendar.year.day"].create(
+            {
+                "year_id": self.id,
+                "date": row["date"],
+                "kind": row["kind"],
+                "reason": row["name"],
+                "evidence": row["evidence"],
+                "source": row["source"],
+            }
         )
 
     @api.model

@@ -803,11 +803,33 @@ class TestCalendarProposal(CalendarCase):
         self.assertEqual(len(year.day_ids), count)
 
     def test_every_proposed_year_can_be_declared(self):
-        for number in range(2011, 2017):
-            year = self.make_year(number)
-            year.action_propose_days()
-            year.action_declare()
-            self.assertEqual(year.state, "declared")
+        years = self.env["district.calendar.year"]
+        for number in (*range(2011, 2017), *range(2024, 2028)):
+            years += self.make_year(number)
+        years.action_propose_days()
+        years.action_declare()
+        self.assertEqual(set(years.mapped("state")), {"declared"})
+        self.assertEqual(self.hours(date(2014, 12, 27)), "07:30-11:30, 13:00-17:00")
+        self.assertEqual(self.hours(date(2015, 1, 2)), "")
+
+    def test_swap_into_a_year_that_is_no_draft_is_left_out_and_said(self):
+        alone = self.make_year(2014)
+        alone.action_propose_days()
+        self.assertNotIn(date(2014, 12, 27), alone.day_ids.mapped("date"))
+        self.assertIn("2014-12-27", alone.message_ids[:1].body)
+        alone.action_declare()
+        following = self.make_year(2015)
+        following.action_propose_days()
+        self.assertNotIn(date(2015, 1, 2), following.day_ids.mapped("date"))
+        following.action_declare()
+        self.change({"kind": "swap", "date": "2015-01-02", "work_date": "2014-12-27"})
+        self.assertEqual(self.hours(date(2014, 12, 27)), "07:30-11:30, 13:00-17:00")
+        self.assertEqual(self.hours(date(2015, 1, 2)), "")
+
+    def test_proposed_days_say_how_far_they_were_checked(self):
+        year = self.make_year(2014)
+        year.action_propose_days()
+        self.assertTrue(all(day.evidence and day.source for day in year.day_ids))
 
     def test_year_that_the_file_does_not_know_says_so(self):
         with self.assertRaises(UserError) as caught:
