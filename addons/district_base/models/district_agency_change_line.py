@@ -12,7 +12,7 @@ class DistrictAgencyChangeLine(models.Model):
         "district.agency.change", required=True, index=True, ondelete="cascade"
     )
     source_id = fields.Many2one(
-        "hr.department", string="From", required=True, index=True, ondelete="cascade"
+        "hr.department", string="From agency", required=True, index=True, ondelete="cascade"
     )
     res_model = fields.Char(string="Model", required=True)
     field_name = fields.Char(string="Field", required=True)

@@ -33,7 +33,7 @@ class DistrictLegalDocument(models.Model):
     _order = "issued_on desc, symbol"
     _rec_names_search = ["symbol", "title"]
 
-    symbol = fields.Char(required=True, help="Number and symbol, such as 158/2007/NĐ-CP.")
+    symbol = fields.Char(string="Number and symbol", required=True, help="Such as 158/2007/NĐ-CP.")
     kind = fields.Selection(
         [
             ("constitution", "Constitution"),

@@ -2,6 +2,7 @@ from contextlib import suppress
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 from ..models.calendar_token import changing
 from ..rules import calendar_spec
@@ -249,5 +250,6 @@ class DistrictCalendarChange(models.TransientModel):
             states = dict(self._fields["target_state"]._description_selection(self.env))
             lines.append(f"{self.year_id.year}: {states[self.target_state]}")
         if self.week_from:
-            lines.append(self.env._("Weekly hours taken over from %(date)s.", date=self.week_from))
+            since = format_date(self.env, self.week_from)
+            lines.append(self.env._("Weekly hours taken over from %(date)s.", date=since))
         return "\n".join(lines)
