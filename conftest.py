@@ -1,5 +1,11 @@
 """What all tests share: a run with a skipped test has failed."""
 
+from hypothesis import HealthCheck, settings
+
+# How long the drawing of examples takes says something about the machine, not about the code.
+settings.register_profile("district", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("district")
+
 
 def pytest_sessionfinish(session, exitstatus):
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")

@@ -7,8 +7,8 @@
     "license": "AGPL-3",
     "depends": ["cchc_plan"],
     "data": [
-        "data/res_company.xml",
         "data/resource_calendar.xml",
+        "data/res_company.xml",
         "data/district_calendar_year.xml",
         "data/hr_department.xml",
         "data/district_agency_group.xml",
