@@ -35,11 +35,17 @@ def starts(count=200):
     ]
 
 
-def microseconds(ask, moments, repeat=5):
-    """Return the time of one call, the best of some runs: the others met a busy machine."""
-    run = timeit.Timer(lambda: [ask(moment) for moment in moments])
-    number = max(1, 2000 // len(moments)) if repeat > 1 else 1
-    return min(run.repeat(repeat, number)) / number / len(moments) * 1e6
+def microseconds(asks, moments, rounds):
+    """Return the time of one call for each of some questions, the best of the rounds.
+
+    The questions take turns: other work on the machine meets them all alike.
+    """
+    best = [float("inf")] * len(asks)
+    for _round in range(rounds):
+        for place, ask in enumerate(asks):
+            spent = timeit.timeit(lambda ask=ask: [ask(moment) for moment in moments], number=1)
+            best[place] = min(best[place], spent / len(moments) * 1e6)
+    return best
 
 
 def run(calendar, plan_hours=None):
@@ -48,24 +54,29 @@ def run(calendar, plan_hours=None):
     :param calendar: a `WorkingCalendar` of `SPEC`.
     :param plan_hours: called with (start, hours), both as ours; gives the due moment.
     """
-    found = {}
-    for days in DAYS:
-        hours = days * HOURS_A_DAY
-        ours = microseconds(
-            lambda start, h=hours: calendar.due(start, "working_hours", h), starts()
-        )
-        by_day = microseconds(
-            lambda start, d=days: calendar.due(start, "working_days", d), starts()
-        )
-        row = {"ours": ours, "days": by_day, "odoo": None, "times": None}
-        if plan_hours:
-            few = starts(20)
-            for start in few:
-                assert plan_hours(start, hours) == calendar.due(start, "working_hours", hours).due
-            row["odoo"] = microseconds(lambda start, h=hours: plan_hours(start, h), few, repeat=1)
-            row["times"] = row["odoo"] / ours
-        found[days] = row
-    return found
+    moments, few = starts(), starts(20)
+    hours = [days * HOURS_A_DAY for days in DAYS]
+    ours = microseconds(
+        [lambda start, h=h: calendar.due(start, "working_hours", h) for h in hours], moments, 100
+    )
+    by_day = microseconds(
+        [lambda start, d=d: calendar.due(start, "working_days", d) for d in DAYS], moments, 100
+    )
+    odoo = [None] * len(DAYS)
+    if plan_hours:
+        for start in few:
+            for h in hours:
+                assert plan_hours(start, h) == calendar.due(start, "working_hours", h).due
+        odoo = microseconds([lambda start, h=h: plan_hours(start, h) for h in hours], few, 1)
+    return {
+        days: {
+            "ours": ours[place],
+            "days": by_day[place],
+            "odoo": odoo[place],
+            "times": odoo[place] and odoo[place] / ours[place],
+        }
+        for place, days in enumerate(DAYS)
+    }
 
 
 def show(found):

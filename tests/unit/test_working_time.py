@@ -774,6 +774,7 @@ def test_days_are_dates(day):
         ({"work": {"2012-05-05": []}}, "no shift"),
         ({"work": {"2012-05-05": [["08:00", "10:00"], ["09:00", "11:00"]]}}, "overlap"),
         ({"work": ["2012-05-05"]}, "shifts of each date"),
+        ({"work": {"2012-05-05": FULL_DAY, date(2012, 5, 5): FULL_DAY}}, "stands twice"),
         ({"covers": ["2012-12-31", "2012-01-01"]}, "before it begins"),
         ({"covers": ["2012-12-31"]}, "first and its last"),
         ({"covers": None}, "first and its last"),
@@ -806,6 +807,11 @@ def test_the_normal_form_does_not_depend_on_the_writing():
     )
     assert one.hash == other.hash
     assert one.hash != calendar().hash
+    assert one.spec()["cutoff"] == CUTOFF
+    assert (
+        WorkingCalendar.from_spec(VECTORS["calendars"]["make_up"]).spec()
+        == (VECTORS["calendars"]["make_up"])
+    )
     assert one.spec()["off"] == ["2012-04-30", "2012-05-01"]
 
 
@@ -830,6 +836,9 @@ def test_helpers_of_days():
     with pytest.raises(UndeclaredDate) as caught:
         OFFICE.previous_working_day(date(2011, 1, 1))
     assert caught.value.date == date(2010, 12, 31)
+    with pytest.raises(UndeclaredDate) as caught:
+        OFFICE.is_working_day(date(2016, 2, 29))
+    assert caught.value.date == date(2016, 2, 29)
 
 
 def test_next_opening():
@@ -858,6 +867,7 @@ def test_worked_leaves_out_pauses_and_what_is_outside():
     assert OFFICE.worked(start, end) == 480
     assert OFFICE.worked(start, end, pauses) == 480 - 30 - 90 - 10
     assert OFFICE.worked(start, start) == 0
+    assert calendar().worked(at("2012-01-01T00:00"), at("2012-01-02T08:00")) == 30
     with pytest.raises(InvalidMoment, match="before the start"):
         OFFICE.worked(end, start)
 

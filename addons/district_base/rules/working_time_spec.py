@@ -152,12 +152,13 @@ def _read_covered(value: Any, part: str, first: date, last: date) -> date:
 def _read_date(value: Any, part: str) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            pass
-    raise InvalidCalendar(f"There is no date {value!r} (in {part}).")
+    # Newer Pythons read other ISO forms too, which would then mean one thing here, none there.
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        raise InvalidCalendar(f"There is no date {value!r} (in {part}).")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise InvalidCalendar(f"There is no date {value!r} (in {part}).") from None
 
 
 def _read_shifts(shifts: Any, where: str) -> Shifts:
