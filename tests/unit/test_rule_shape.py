@@ -82,3 +82,10 @@ def test_property_named_like_a_keyword_is_no_keyword():
 def test_short_values_stand_on_one_line():
     assert rule_shape.dump([10, 100]) == "[10, 100]"
     assert rule_shape.dump({"tên": "Thời hạn " * 10}).count("\n") == 2
+
+
+def test_long_values_are_cut_to_one_line():
+    assert rule_shape.line({"a": 1}) == '{"a": 1}'
+    cut = rule_shape.line(["Thời hạn"] * 20)
+    assert len(cut) == 70
+    assert cut.endswith("…")

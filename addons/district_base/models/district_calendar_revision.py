@@ -24,7 +24,7 @@ class DistrictCalendarRevision(models.Model):
     summary = fields.Text(required=True, string="What changed")
     reason = fields.Char(required=True)
     decision_id = fields.Many2one(
-        "district.legal.document", string="Decision", index="btree_not_null", ondelete="restrict"
+        "district.legal.document", index="btree_not_null", ondelete="restrict"
     )
     snapshot_from_id = fields.Many2one(
         "district.calendar.snapshot",

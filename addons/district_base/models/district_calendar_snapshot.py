@@ -45,7 +45,7 @@ class DistrictCalendarSnapshot(models.Model):
     )
     reason = fields.Char(string="Reason for making it")
     decision_id = fields.Many2one(
-        "district.legal.document", string="Decision", index="btree_not_null", ondelete="restrict"
+        "district.legal.document", index="btree_not_null", ondelete="restrict"
     )
 
     _content_uniq = models.Constraint(

@@ -35,7 +35,7 @@ class DistrictCalendarYear(models.Model):
         tracking=True,
     )
     decision_id = fields.Many2one(
-        "district.legal.document", string="Decision", index="btree_not_null", ondelete="restrict"
+        "district.legal.document", index="btree_not_null", ondelete="restrict"
     )
     weeks = JsonValue(
         readonly=True,
@@ -136,10 +136,7 @@ class DistrictCalendarYear(models.Model):
             "res_model": "district.calendar.change",
             "view_mode": "form",
             "target": "new",
-            "context": {
-                "default_calendar_id": self.calendar_id.id,
-                "default_year": self.year,
-            },
+            "context": {"default_calendar_id": self.calendar_id.id},
         }
 
     def _give(self, state):

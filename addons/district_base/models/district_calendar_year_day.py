@@ -48,7 +48,7 @@ class DistrictCalendarYearDay(models.Model):
     )
     source = fields.Char(help="Where a proposed day was seen.")
     decision_id = fields.Many2one(
-        "district.legal.document", string="Decision", index="btree_not_null", ondelete="restrict"
+        "district.legal.document", index="btree_not_null", ondelete="restrict"
     )
     pair_id = fields.Many2one(
         "district.calendar.year.day",
@@ -124,9 +124,10 @@ class DistrictCalendarYearDay(models.Model):
         former = self.pair_id if "pair_id" in vals else self.browse()
         result = super().write(vals)
         if {"pair_id", "kind"} & set(vals):
-            left = former.filtered(lambda day: day.pair_id.pair_id != day)
-            (left - self)._set_pair(False)
             self._link_pairs()
+            left = former.filtered(lambda day: day.pair_id and day.pair_id.pair_id != day)
+            if left:
+                left.pair_id = False
         return result
 
     def unlink(self):
@@ -135,12 +136,6 @@ class DistrictCalendarYearDay(models.Model):
         # sudo: mirrored leaves belong to the calendar, whoever may change it.
         leaves.sudo().unlink()
         return result
-
-    def _set_pair(self, pair):
-        """Write the other side of a swap, which has no swap of its own to look after."""
-        self._check_editable()
-        for day in self:
-            super(DistrictCalendarYearDay, day).write({"pair_id": pair and pair.id})
 
     def _link_pairs(self):
         """Make both sides of each swap name each other, or refuse the swap."""
@@ -156,7 +151,7 @@ class DistrictCalendarYearDay(models.Model):
                     )
                 )
             if pair.pair_id != day:
-                pair._set_pair(day)
+                pair.pair_id = day
 
     def _check_creation(self, vals_list):
         years = self.env["district.calendar.year"].browse(

@@ -19,9 +19,11 @@ class DistrictImmutableMixin(models.AbstractModel):
             append_only.protect(self.env.cr, self._table)
 
     def write(self, vals):
-        raise UserError(
-            self.env._("“%(model)s” is evidence and is never changed.", model=self._description)
-        )
+        if self:
+            raise UserError(
+                self.env._("“%(model)s” is evidence and is never changed.", model=self._description)
+            )
+        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_always(self):

@@ -37,6 +37,7 @@ class DistrictRule(models.Model):
     value_text = fields.Text(
         string="Value as JSON", compute="_compute_value_text", inverse="_inverse_value_text"
     )
+    value_line = fields.Char(string="Value in short", compute="_compute_value_line")
     valid_from = fields.Date(string="From", required=True, tracking=True)
     valid_to = fields.Date(
         string="Until", tracking=True, help="Last day on which it counts; empty while in force."
@@ -91,6 +92,11 @@ class DistrictRule(models.Model):
     def _compute_value_text(self):
         for rule in self:
             rule.value_text = rule_shape.dump(rule.value) if rule.id or rule.value else False
+
+    @api.depends("value")
+    def _compute_value_line(self):
+        for rule in self:
+            rule.value_line = rule_shape.line(rule.value)
 
     def _inverse_value_text(self):
         for rule in self:

@@ -35,6 +35,12 @@ def dump(value: Any) -> str:
     return line if len(line) <= 60 else json.dumps(value, ensure_ascii=False, indent=2)
 
 
+def line(value: Any, width: int = 70) -> str:
+    """Return the value as one line, cut with "…" where it is longer."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
 def unknown_keywords(shape: Any) -> list[str]:
     """Return the keywords of a shape, at any depth, that mean nothing here."""
     if not isinstance(shape, dict):

@@ -2,7 +2,6 @@ from contextlib import suppress
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_date
 
 from ..models.calendar_token import changing
 from ..rules import calendar_spec
@@ -22,10 +21,7 @@ class DistrictCalendarChange(models.TransientModel):
     _name = "district.calendar.change"
     _description = "Change a given calendar"
 
-    calendar_id = fields.Many2one(
-        "resource.calendar", required=True, ondelete="cascade", string="Calendar"
-    )
-    year = fields.Integer()
+    calendar_id = fields.Many2one("resource.calendar", required=True, ondelete="cascade")
     year_id = fields.Many2one("district.calendar.year", ondelete="cascade", string="Year to give")
     target_state = fields.Selection([("provisional", "Provisional"), ("declared", "Declared")])
     agency_id = fields.Many2one(
@@ -37,7 +33,7 @@ class DistrictCalendarChange(models.TransientModel):
         help="The hours that the calendar's timetable shows now count from this day on.",
     )
     reason = fields.Char()
-    decision_id = fields.Many2one("district.legal.document", ondelete="cascade", string="Decision")
+    decision_id = fields.Many2one("district.legal.document", ondelete="cascade")
     state = fields.Selection([("edit", "Edit"), ("preview", "Preview")], default="edit")
     is_stale = fields.Boolean(help="What would move is no longer what was shown.")
     move_ids = fields.One2many("district.calendar.change.move", "change_id", readonly=True)
@@ -87,7 +83,14 @@ class DistrictCalendarChange(models.TransientModel):
             self._show(rows)
             self.is_stale = True
             return self._reopen()
-        self._apply()
+        revisions = self._apply()
+        if self.agency_id:  # opened from a menu: there is no screen below to come back to
+            return {
+                "type": "ir.actions.act_window",
+                "res_model": revisions._name,
+                "res_id": revisions[:1].id,
+                "view_mode": "form",
+            }
         return {"type": "ir.actions.client", "tag": "soft_reload"}
 
     def _confirm_if_harmless(self):
@@ -112,13 +115,15 @@ class DistrictCalendarChange(models.TransientModel):
         return rows
 
     def _apply(self):
-        """Make the change, move what depends on it, and keep the record of both."""
+        """Make the change, move what depends on it, and return the records of both."""
+        revisions = self.env["district.calendar.revision"]
         for calendar, old, snapshot in self._perform():
             rows = []
             for model, found in self._dependent_rows(calendar, old, snapshot):
                 model._calendar_recalculate(calendar, snapshot, self.decision_id, found)
                 rows += found
-            self._record(calendar, old, snapshot, rows)
+            revisions += self._record(calendar, old, snapshot, rows)
+        return revisions
 
     def _perform(self):
         """Make the change itself.
@@ -211,45 +216,3 @@ class DistrictCalendarChange(models.TransientModel):
             "view_mode": "form",
             "target": "new",
         }
-
-    def _record(self, calendar, old, snapshot, rows):
-        late = [(row["late_before"], row["late_after"]) for row in rows]
-        dates = fields.Datetime.to_string
-        # sudo: nobody may write these records by hand, every change leaves one.
-        return (
-            self.env["district.calendar.revision"]
-            .sudo()
-            .create(
-                {
-                    "calendar_id": calendar.id,
-                    "agency_id": self.agency_id.id,
-                    "summary": self._summary(),
-                    "reason": self.reason or self._summary(),
-                    "decision_id": self.decision_id.id,
-                    "snapshot_from_id": old[:1].id,
-                    "snapshot_id": snapshot.id,
-                    "moved_count": sum(row["old_due"] != row["new_due"] for row in rows),
-                    "relieved_count": late.count((True, False)),
-                    "late_count": late.count((False, True)),
-                    "moves": [
-                        [
-                            row["record"]._name,
-                            row["record"].id,
-                            dates(row["old_due"]),
-                            dates(row["new_due"]),
-                        ]
-                        for row in rows
-                    ],
-                }
-            )
-        )
-
-    def _summary(self):
-        lines = [line._sentence() for line in self.line_ids]
-        if self.target_state:
-            states = dict(self._fields["target_state"]._description_selection(self.env))
-            lines.append(f"{self.year_id.year}: {states[self.target_state]}")
-        if self.week_from:
-            since = format_date(self.env, self.week_from)
-            lines.append(self.env._("Weekly hours taken over from %(date)s.", date=since))
-        return "\n".join(lines)

@@ -23,16 +23,13 @@ class DistrictCalendarClosure(models.TransientModel):
         required=True,
         ondelete="cascade",
         domain="[('is_agency', '=', True)]",
-        string="Agency",
     )
     calendar_id = fields.Many2one(related="agency_id.clock_calendar_id", string="Clock calendar")
     is_shared = fields.Boolean(compute="_compute_is_shared")
     date_from = fields.Date(required=True, string="Closed from")
     date_to = fields.Date(required=True, string="Closed until")
     reason = fields.Char(required=True)
-    decision_id = fields.Many2one(
-        "district.legal.document", required=True, ondelete="cascade", string="Decision"
-    )
+    decision_id = fields.Many2one("district.legal.document", required=True, ondelete="cascade")
 
     @api.depends("agency_id")
     def _compute_is_shared(self):
