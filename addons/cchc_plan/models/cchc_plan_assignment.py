@@ -69,7 +69,7 @@ class CchcPlanAssignment(models.Model):
         string="Provisional due day",
         help="The day inside the period comes from a rule that nobody has verified.",
     )
-    state = fields.Selection(STATES, default="todo", readonly=True, index=True)
+    state = fields.Selection(STATES, default="todo", readonly=True, index=True, group_expand=True)
     is_open = fields.Boolean(
         string="Still open", compute="_compute_is_open", search="_search_is_open"
     )
@@ -104,6 +104,7 @@ class CchcPlanAssignment(models.Model):
         compute="_compute_lateness",
         help="The due day comes from an unverified rule, so this lateness is no fact yet.",
     )
+    lateness_note = fields.Char(string="Remark", compute="_compute_lateness_note")
     evidence_ids = fields.One2many("cchc.plan.evidence", "assignment_id", string="Evidence")
     evidence_count = fields.Integer(compute="_compute_evidence_count")
     event_ids = fields.One2many(
@@ -164,6 +165,13 @@ class CchcPlanAssignment(models.Model):
             one.lateness_is_provisional = lateness_is_provisional(
                 one.due_is_provisional, one.date_end, one.submitted_on or None, today
             )
+
+    @api.depends("lateness", "lateness_is_provisional")
+    def _compute_lateness_note(self):
+        note = self.env._("by a provisional due day")
+        for one in self:
+            judged = one.lateness in ("overdue", "late", "due_soon")
+            one.lateness_note = note if judged and one.lateness_is_provisional else False
 
     def _search_lateness(self, operator, value):
         if operator != "in":

@@ -150,6 +150,9 @@ class CchcPlanImport(models.Model):
     def _store_clauses(self, text):
         """Create the lines of the body's clauses and return what is doubtful about them."""
         body = read_clauses(text)
+        if not body.clauses:
+            # The annex was pasted without the plan's body: nothing is missing.
+            return []
         parents = {clause.parent for clause in body.clauses}
         self.env["cchc.plan.import.line"].create(
             [

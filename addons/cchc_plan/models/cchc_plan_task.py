@@ -81,7 +81,7 @@ class CchcPlanTask(models.Model):
     )
     due_mmdd = fields.Char(
         string="Day of the year",
-        compute="_compute_schedule",
+        compute="_compute_due_mmdd",
         store=True,
         readonly=False,
         help="MM-DD; when a product of every year is due. Empty: by the kind of product.",
@@ -130,7 +130,12 @@ class CchcPlanTask(models.Model):
             schedule = task._parsed()
             task.schedule = schedule.kind
             task.schedule_data = schedule_data.dump(schedule)
-            task.due_mmdd = schedule.due_mmdd or False
+
+    # Apart from the schedule: a value given for one of two fields with one compute stops both.
+    @api.depends("schedule_text", "dated_text")
+    def _compute_due_mmdd(self):
+        for task in self:
+            task.due_mmdd = task._parsed().due_mmdd or False
 
     @api.constrains("schedule_text", "dated_text", "plan_id")
     def _check_schedule(self):

@@ -14,6 +14,7 @@ export const clampField = {
     ...listTextField,
     component: ClampField,
     supportedTypes: ["char", "text"],
+    listViewWidth: ({ type }) => (type === "text" ? [240] : [110]),
 };
 
 registry.category("fields").add("cchc_clamp", clampField);

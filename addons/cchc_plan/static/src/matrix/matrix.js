@@ -135,8 +135,7 @@ export class PlanMatrix extends Component {
         }
     }
 
-    get body() {
-        const matrix = this.matrix;
+    body(matrix) {
         const rows = matrix.rows.map((row) => this.rowMarkup(row, matrix));
         return markup(rows.join(""));
     }
@@ -149,11 +148,12 @@ export class PlanMatrix extends Component {
         });
         const name = escape(row.agency.name);
         return (
-            `<tr><th scope="row" title="${name}">${name}</th>${cells.join("")}` +
+            `<tr><th scope="row" title="${name}">${name}</th>` +
             `<td class="o_cchc_total"><a href="#" data-agency="${row.agency.id}">` +
             `${row.totals.done}/${row.totals.all}</a></td>` +
             `<td class="o_cchc_total o_cchc_total_overdue">${row.totals.overdue || ""}</td>` +
-            `<td class="o_cchc_total o_cchc_total_provisional">${row.totals.provisional || ""}</td></tr>`
+            `<td class="o_cchc_total o_cchc_total_provisional">${row.totals.provisional || ""}</td>` +
+            `${cells.join("")}</tr>`
         );
     }
 
