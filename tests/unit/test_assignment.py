@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.rules_of.cchc_plan.assignment import (
     LATENESS,
     OPEN_STATES,
