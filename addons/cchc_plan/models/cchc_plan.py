@@ -20,7 +20,6 @@ class CchcPlan(models.Model):
     date_to = fields.Date(string="Until", required=True, tracking=True)
     decision_id = fields.Many2one(
         "district.legal.document",
-        string="Decision",
         index="btree_not_null",
         ondelete="restrict",
         tracking=True,

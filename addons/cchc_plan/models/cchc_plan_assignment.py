@@ -105,7 +105,7 @@ class CchcPlanAssignment(models.Model):
         help="The due day comes from an unverified rule, so this lateness is no fact yet.",
     )
     lateness_note = fields.Char(string="Remark", compute="_compute_lateness_note")
-    evidence_ids = fields.One2many("cchc.plan.evidence", "assignment_id", string="Evidence")
+    evidence_ids = fields.One2many("cchc.plan.evidence", "assignment_id")
     evidence_count = fields.Integer(compute="_compute_evidence_count")
     event_ids = fields.One2many(
         "cchc.plan.assignment.event", "assignment_id", string="Journal", readonly=True

@@ -41,7 +41,7 @@ class CchcPlanImportProblem(models.Model):
     @api.depends("code", "args", "proposal", "row", "column")
     def _compute_words(self):
         for found in self:
-            column = self.env._(COLUMNS.get(found.column or "", ""))  # pylint: disable=gettext-variable
+            column = self.env._(COLUMNS.get(found.column or "", ""))
             found.place = (
                 self.env._("Row %(row)s, %(column)s", row=found.row, column=column)
                 if found.row

@@ -97,7 +97,7 @@ class CchcPlanImport(models.Model):
         agencies = self.env["hr.department"].search([("is_agency", "=", True)])
         for agency in agencies:
             names.append((f"agency:{agency.id}", "agency", [agency.name, *agency._alias_list()]))
-        for group in self.env["district.agency.group"].search([]):
+        for group in self.env["district.agency.group"].search([("active", "=", True)]):
             aliases = [line.strip() for line in (group.alias_names or "").splitlines()]
             names.append((f"group:{group.id}", "group", [group.name, *filter(None, aliases)]))
         for name, key in (self.aliases or {}).items():

@@ -46,7 +46,7 @@ class CchcPlan(models.Model):
             )
         cells = plan._matrix_cells()
         agencies = self.env["hr.department"].browse({cell[1] for cell in cells})
-        reform_fields = self.env["cchc.reform.field"].search([])
+        reform_fields = self.env["cchc.reform.field"].search([("active", "=", True)])
         return {
             **result,
             "plan": {"id": plan.id, "name": plan.name},

@@ -48,8 +48,7 @@ class CchcPlanTask(models.Model):
     def _compute_doubt_text(self):
         for task in self:
             task.doubt_text = " ".join(
-                self.env._(MESSAGES[code])  # pylint: disable=gettext-variable
-                for code in (task.open_doubts or "").split()
+                self.env._(MESSAGES[code]) for code in (task.open_doubts or "").split()
             )
 
     @api.depends("assignment_ids")

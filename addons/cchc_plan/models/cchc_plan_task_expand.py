@@ -52,7 +52,7 @@ class CchcPlanTask(models.Model):
         schedule = schedule_data.load(self.schedule, self.schedule_data, self.due_mmdd)
         start = max(plan.date_from, min(on, plan.date_to))
         own = expand(schedule, start, plan.date_to, first_year)
-        if self.due_mmdd or schedule.kind not in ("yearly", "continuous"):
+        if self.due_mmdd or schedule.kind != "yearly":
             return [(due, False) for due in own]
         usual = due_mmdd_for(self.deliverable or "", table)
         moved = expand(replace(schedule, due_mmdd=usual), start, plan.date_to, first_year)

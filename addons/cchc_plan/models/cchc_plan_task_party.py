@@ -17,7 +17,6 @@ class CchcPlanTaskParty(models.Model):
     sequence = fields.Integer(default=10)
     agency_id = fields.Many2one(
         "hr.department",
-        string="Agency",
         domain=[("is_agency", "=", True)],
         index="btree_not_null",
         ondelete="restrict",

@@ -5,5 +5,5 @@ from ..rules.problems import MESSAGES
 
 def sentence(env, code, args=None, proposal=""):
     """Return the sentence of a finding; its source is marked for translation in the rules."""
-    template = env._(MESSAGES[code])  # pylint: disable=gettext-variable
+    template = env._(MESSAGES[code])
     return template % {"proposal": proposal, **(args or {})}

@@ -120,11 +120,19 @@ class TestApproval(PlanCase):
         wizard = complete.create({"task_id": task.id})
         with self.assertRaises(UserError):
             wizard.action_confirm()
-        wizard.lead_ids = self.noi_vu
+        wizard.lead_id = self.tu_phap
+        wizard.co_lead_ids = self.noi_vu
         wizard.action_confirm()
         self.assertRecordValues(
             task.assignment_ids,
-            [{"agency_id": self.noi_vu.id, "due_on": date(2015, 12, 31), "year": 2015}],
+            [
+                {
+                    "agency_id": self.tu_phap.id,
+                    "co_lead_ids": self.noi_vu.ids,
+                    "due_on": date(2015, 12, 31),
+                    "year": 2015,
+                }
+            ],
         )
 
     def test_officers_do_not_date_tasks(self):

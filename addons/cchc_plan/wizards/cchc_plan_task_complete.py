@@ -16,11 +16,12 @@ class CchcPlanTaskComplete(models.TransientModel):
     content = fields.Text(related="task_id.content")
     needs_lead = fields.Boolean(compute="_compute_needs")
     needs_schedule = fields.Boolean(compute="_compute_needs")
-    lead_ids = fields.Many2many(
+    lead_id = fields.Many2one("hr.department", domain=[("is_agency", "=", True)])
+    co_lead_ids = fields.Many2many(
         "hr.department",
-        string="Lead",
+        string="Co-leads",
         domain=[("is_agency", "=", True)],
-        help="The first one named is the hub of a joint product.",
+        help="They make one joint product with the lead, which is its hub.",
     )
     schedule_text = fields.Char(
         string="Schedule", help="In words, as in the annex: Năm 2013, Hàng năm, Quý I/2012."
@@ -96,12 +97,12 @@ class CchcPlanTaskComplete(models.TransientModel):
                 )
             vals["dated_text"] = self.schedule_text
         if self.needs_lead:
-            if not self.lead_ids:
+            if not self.lead_id:
                 raise UserError(
                     self.env._("Name the lead of task %(task)s.", task=self.task_id.display_name)
                 )
             vals["party_ids"] = [
                 Command.create({"role": "lead", "agency_id": agency.id, "sequence": place})
-                for place, agency in enumerate(self.lead_ids, 1)
+                for place, agency in enumerate(self.lead_id | self.co_lead_ids, 1)
             ]
         return vals
