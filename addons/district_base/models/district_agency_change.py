@@ -125,6 +125,7 @@ class DistrictAgencyChange(models.Model):
 
     def action_preview(self):
         """Check the change and list what would move and what would stay."""
+        self.check_access("write")
         for change in self:
             change._check_prepared()
             change._list_what_moves()
@@ -132,6 +133,7 @@ class DistrictAgencyChange(models.Model):
     def action_confirm(self):
         """Carry the change out, or let it wait for its day."""
         today = fields.Date.context_today(self)
+        self.check_access("write")
         self._check_open()
         for change in self:
             change._check_prepared()

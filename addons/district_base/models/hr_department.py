@@ -175,3 +175,10 @@ class HrDepartment(models.Model):
             found |= wave
             wave = wave.predecessor_ids
         return (found - self).sudo(False)
+
+    def _all_successors(self):
+        """Return these agencies and whatever took over from them, however many changes later."""
+        found = wave = self
+        while wave := wave.successor_id - found:
+            found |= wave
+        return found

@@ -25,6 +25,7 @@ class ResGroups(models.Model):
     def _check_auditors(self):
         audit = self.env.ref(AUDIT_GROUP, raise_if_not_found=False)
         if audit:
+            self.env.registry.clear_cache("groups")  # what implies what is cached there
             audit.all_user_ids._check_auditors_write_nothing()
 
     @api.model

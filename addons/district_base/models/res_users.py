@@ -36,7 +36,8 @@ class ResUsers(models.Model):
         "employee_ids.active",
         "employee_ids.version_ids.department_id.agency_id",
         "employee_ids.version_ids.date_version",
-        "extra_agency_ids",
+        "employee_ids.version_ids.department_id.agency_id.predecessor_ids",
+        "extra_agency_ids.agency_id.predecessor_ids",
     )
     def _compute_agency_ids(self):
         today = fields.Date.today()  # hr counts versions by this day too
@@ -50,11 +51,22 @@ class ResUsers(models.Model):
             user.agency_ids = own | own._all_predecessors()
 
     def _search_agency_ids(self, operator, value):
-        if operator != "in":
+        if operator not in ("in", "any", "any!"):
             return NotImplemented
-        return Domain("extra_agency_ids", "in", value) | Domain(
-            "employee_ids.department_id.agency_id", "in", value
+        departments = self.env["hr.department"].with_context(active_test=False)
+        if operator == "in":
+            agencies = departments.browse(id_ for id_ in value if id_)
+        else:
+            agencies = departments.sudo(operator == "any!").search(value)
+        agencies = agencies.sudo()._all_successors()  # sudo: as the field is computed
+        found = Domain("extra_agency_ids", "in", agencies.ids) | Domain(
+            "employee_ids.department_id.agency_id", "in", agencies.ids
         )
+        if operator == "in" and False in value:
+            found |= Domain("extra_agency_ids", "=", False) & ~Domain(
+                "employee_ids.department_id.agency_id", "!=", False
+            )
+        return found
 
     @api.constrains("group_ids", "active")
     def _check_auditors_write_nothing(self):
