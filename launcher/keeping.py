@@ -73,13 +73,14 @@ def restore(file: Path, database: str | None, yes: bool) -> int:
 def load(odoo: Odoo, file: Path, database: str, modules: set[str]) -> None:
     """Read a backup into the new ``database``; a ``Problem`` when it does not come out whole."""
     odoo.discard(database)
+    run = odoo.run if _expects_unaccent(file) else odoo.run_bare
     strict = int(odoo.cluster.sql("SHOW server_version_num", "postgres")) >= STRICT_SINCE
     with tempfile.NamedTemporaryFile("w", suffix=".psqlrc") as settings:
         # Odoo's own psql goes on after an error, be it a full disk.
         settings.write("\\set ON_ERROR_STOP on\n" if strict else "")
         settings.flush()
         try:
-            odoo.run("db", "load", database, str(file), more={"PSQLRC": settings.name})
+            run("db", "load", database, str(file), more={"PSQLRC": settings.name})
             statement = "SELECT name FROM ir_module_module WHERE state = 'installed'"
             missing = modules - set(odoo.cluster.sql(statement, database).split())
             if missing:
@@ -90,6 +91,12 @@ def load(odoo: Odoo, file: Path, database: str, modules: set[str]) -> None:
         except BaseException:
             odoo.discard(database)
             raise
+
+
+def _expects_unaccent(file: Path) -> bool:
+    """Whether a backup rests on the function that Odoo itself makes with a new database."""
+    with zipfile.ZipFile(file) as archive, archive.open("dump.sql") as dump:
+        return any(b"EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public" in line for line in dump)
 
 
 def reset(yes: bool) -> int:

@@ -59,9 +59,13 @@ class Odoo:
             written["bin_path"] = str(folder)
         parser = configparser.RawConfigParser()
         parser["options"] = written
+        self._write(parser, self.conf)
+
+    @staticmethod
+    def _write(parser: configparser.RawConfigParser, file: Path) -> None:
         text = io.StringIO()
         parser.write(text)
-        write_whole(self.conf, text.getvalue())
+        write_whole(file, text.getvalue())
 
     def _addons_path(self) -> list[Path]:
         beside = self.odoo_path / "addons"
@@ -101,13 +105,25 @@ class Odoo:
             raise refusal(f"Odoo ended with an error in “odoo {' '.join(arguments)}”.", output)
         return output
 
+    def run_bare(self, *arguments: str, **options) -> str:
+        """Run Odoo to make a database; the extension unaccent is left to our addons or to a backup.
+
+        Odoo itself would change a function that belongs to the server's administrator.
+        """
+        parser = configparser.RawConfigParser()
+        parser.read(self.conf)
+        parser["options"]["unaccent"] = "False"
+        self._write(parser, bare := self.conf.with_suffix(".bare.conf"))
+        more = {"ODOO_RC": str(bare), **options.pop("more", {})}
+        return self.run(*arguments, more=more, **options)
+
     def install(
         self, database: str, modules: list[str], *more: str, log: Path | None = None
     ) -> str:
         """Install ``modules`` into ``database``, made in Vietnamese when it is not there yet."""
         made = ""
         if database not in self.cluster.databases():
-            made = self.run(
+            made = self.run_bare(
                 "db", "init", database, "--language", LANGUAGE, "--country", "VN", *more
             )
         told = self.run(*self._modules("-i", database, modules, more))

@@ -95,13 +95,15 @@ make_machine() {
 }
 
 # Waits until `./district run` answers pages and websocket; $1 is what the time is called.
-run_until_it_answers() {
+run_until_it_tell_problem() { cat "$root/run.log" "$root$home/.cache/district/problem.log" 2>/dev/null || true; }
+
+answers() {
     begun=$(now)
     as_user './district run' >"$root/run.log" 2>&1 &
     runner=$!
     until answers /web/login && answers /websocket/health; do
-        kill -0 "$runner" 2>/dev/null || { cat "$root/run.log"; fail "./district run ended by itself."; }
-        [ $(($(now) - begun)) -lt 900 ] || { cat "$root/run.log"; fail "no answer in 15 minutes."; }
+        kill -0 "$runner" 2>/dev/null || { tell_problem; fail "./district run ended by itself."; }
+        [ $(($(now) - begun)) -lt 900 ] || { tell_problem; fail "no answer in 15 minutes."; }
         sleep 0.5
     done
     took "$1" "$begun"
@@ -111,6 +113,8 @@ run_until_it_answers() {
     ! pgrep -u "$(chroot "$root" id -u "$who")" -f 'odoo|postgres' ||
         fail "./district stop left the processes above."
 }
+
+tell_problem() { cat "$root/run.log" "$root$home/.cache/district/problem.log" 2>/dev/null || true; }
 
 answers() {
     as_user "python3 -c 'import urllib.request as u; u.urlopen(\"http://127.0.0.1:8069$1\", timeout=9)'" \
