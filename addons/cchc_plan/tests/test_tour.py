@@ -9,7 +9,6 @@ class TestPlanTour(PlanCase, HttpCase):
 
     def test_from_the_pasted_annex_to_the_officers_own_list(self):
         plan = self.make_plan(name="Kế hoạch Quận Mẫu đi thử")
-        self.coordinator.lang = self.officer_ward_a.lang = "en_US"
         self.start_tour(
             f"/odoo/cchc.plan/{plan.id}", "cchc_plan_tour", login=self.coordinator.login
         )

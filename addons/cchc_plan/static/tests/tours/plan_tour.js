@@ -71,7 +71,7 @@ registry.category("web_tour.tours").add("cchc_plan_tour", {
         },
         {
             content: "Approve",
-            trigger: "button[name=action_approve]:contains('Approve')",
+            trigger: ".o_form_statusbar button[name=action_approve]",
             run: "click",
         },
         {
@@ -159,7 +159,7 @@ registry.category("web_tour.tours").add("cchc_plan_officer_tour", {
         },
         {
             content: "It is handed in",
-            trigger: ".o_statusbar_status button.o_arrow_button_current:contains('Submitted')",
+            trigger: ".o_statusbar_status button.o_arrow_button_current[data-value='submitted']",
         },
     ],
 });
