@@ -59,8 +59,8 @@ class DistrictJournalCheck(models.Model):
                 "event_count": checker._count_events(),
                 "finding_count": len(findings),
                 "state": "broken" if findings else "notice" if notices else "sound",
-                "findings": "\n".join(lines),
-                "notices": "\n".join(notices),
+                "findings": "\n".join(lines) or False,
+                "notices": "\n".join(notices) or False,
             }
         ).with_env(self.env)
 
@@ -100,7 +100,7 @@ class DistrictJournalCheck(models.Model):
 
     @api.model
     def _check_rows(self, seals):
-        """Return findings and notices on rows removed, changed or added after the seal of their day.
+        """Return findings and notices on rows changed after the seal of their day.
 
         Rows added to one of the last days may have been stored by a long transaction: the next
         seal takes them up as late ones, and they are only noticed.

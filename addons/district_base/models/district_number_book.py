@@ -57,7 +57,9 @@ class DistrictNumberBook(models.Model):
     )
     _period_excl = models.Constraint(
         "EXCLUDE USING gist (agency_id WITH =, kind_id WITH =,"
-        " daterange(valid_from, valid_to, '[]') WITH &&) WHERE (active)",
+        " daterange(valid_from, valid_to, '[]') WITH &&) WHERE (active)"
+        # Deferred, so that the sentence of _check_period comes first.
+        " DEFERRABLE INITIALLY DEFERRED",
         "An agency has one book for a kind of paper at a time.",
     )
 
@@ -97,10 +99,6 @@ class DistrictNumberBook(models.Model):
     @api.constrains("agency_id", "kind_id", "valid_from", "valid_to", "active")
     def _check_period(self):
         for book in self.filtered("active"):
-            if book.valid_from and book.valid_to and book.valid_to < book.valid_from:
-                raise ValidationError(
-                    self.env._("%(book)s cannot end before it begins.", book=book.display_name)
-                )
             others = self.search(book._overlap_domain(), limit=1)
             if others:
                 raise ValidationError(

@@ -4,6 +4,7 @@ from odoo.fields import Domain
 
 from ..rules import signature
 
+TWIN_FIELDS = ("employee_id", "agency_id", "capacity", "principal_title")
 # What a paper was signed under does not change any more; the end may still be set.
 FIXED_ONCE_USED = {
     "employee_id",
@@ -190,7 +191,7 @@ class DistrictSigning(models.Model):
             if principal.employee_id == signing.employee_id:
                 signing._refuse(self.env._("%(signing)s cannot be given by the signer himself."))
 
-    @api.constrains("employee_id", "agency_id", "capacity", "kind_ids", "valid_from", "valid_to")
+    @api.constrains(*TWIN_FIELDS, "kind_ids", "valid_from", "valid_to")
     def _check_not_twice(self):
         for signing in self:
             others = self.search(signing._twin_domain())
@@ -237,14 +238,10 @@ class DistrictSigning(models.Model):
         raise ValidationError(sentence % {"signing": self.display_name})
 
     def _twin_domain(self):
-        domain = Domain(
-            [
-                ("id", "!=", self.id),
-                ("employee_id", "=", self.employee_id.id),
-                ("agency_id", "=", self.agency_id.id),
-                ("capacity", "=", self.capacity),
-            ]
-        )
+        domain = Domain("id", "!=", self.id)
+        for name in TWIN_FIELDS:
+            value = self[name]
+            domain &= Domain(name, "=", value.id if name.endswith("_id") else value)
         if self.valid_to:
             domain &= Domain("valid_from", "<=", self.valid_to)
         return domain & (Domain("valid_to", "=", False) | Domain("valid_to", ">=", self.valid_from))
