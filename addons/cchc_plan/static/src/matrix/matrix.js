@@ -159,7 +159,9 @@ export class PlanMatrix extends Component {
 
     markMarkup(mark, task, row) {
         const provisional = mark.provisional ? " o_cchc_provisional" : "";
-        const about = mark.provisional ? ` (${_t("provisional due day")})` : "";
+        // A term inside a template that has brackets is not exported for translation.
+        const provisionalDay = _t("provisional due day");
+        const about = mark.provisional ? ` (${provisionalDay})` : "";
         const title = escape(
             `${row.agency.name} · ${task.ref} · ${mark.period}\n` +
                 `${this.labels[mark.status]}, ${_t("due")} ${mark.due}${about}`
