@@ -2,6 +2,8 @@ import logging
 
 import psycopg2
 
+from odoo.tools import SQL
+
 from . import append_only
 
 _logger = logging.getLogger(__name__)
@@ -25,6 +27,7 @@ def uninstall_hook(env):
     """
     env.flush_all()
     append_only.forget(env.cr)
+    _let_rows_go(env)
     env.cr.execute(
         "UPDATE ir_model_fields SET translate = 'standard'"
         " WHERE model = 'hr.department' AND name = 'name'"
@@ -77,3 +80,25 @@ def _look_for_extensions_again(env):
     if env.registry.has_unaccent:
         env.registry.unaccent = _unaccent
         env.registry.unaccent_python = remove_accents
+
+
+def _let_rows_go(env):
+    """Drop what keeps rows of this addon from being deleted one after the other.
+
+    All its tables go; until then Odoo deletes the rows that came as data, and each one that is
+    still used would be an error in the log.
+    """
+    tables = [
+        model._table
+        for model in env.registry.values()
+        if model._original_module == "district_base" and model._auto and not model._abstract
+    ]
+    env.cr.execute(
+        "SELECT conrelid::regclass::text, conname FROM pg_constraint"
+        " WHERE contype = 'f' AND confdeltype = 'r' AND conrelid::regclass::text = ANY(%s)",
+        [tables],
+    )
+    for table, name in env.cr.fetchall():
+        env.cr.execute(
+            SQL("ALTER TABLE %s DROP CONSTRAINT %s", SQL.identifier(table), SQL.identifier(name))
+        )
