@@ -1,3 +1,4 @@
+from . import hr_department
 from . import cchc_reform_field
 from . import cchc_plan_content_mixin
 from . import cchc_plan
@@ -12,6 +13,7 @@ from . import cchc_plan_task_party
 from . import cchc_plan_assignment
 from . import cchc_plan_assignment_checks
 from . import cchc_plan_assignment_steps
+from . import cchc_plan_assignment_move
 from . import cchc_plan_assignment_event
 from . import cchc_plan_evidence
 from . import cchc_plan_import

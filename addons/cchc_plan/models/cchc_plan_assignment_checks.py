@@ -4,6 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from ..rules.assignment import target
 
 PLAN = "district_base.group_district_plan"
+OFFICER = "district_base.group_district_officer"
 LEADER = "district_base.group_district_leader"
 
 
@@ -99,7 +100,7 @@ class CchcPlanAssignment(models.Model):
     def _may_work(self, user):
         """Tell whether a user reports for the lead: its people, or others if it has none here."""
         own = self.agency_id & user.agency_ids
-        return bool(own and user.has_group("district_base.group_district_officer")) or (
+        return bool(own and user.has_group(OFFICER)) or (
             not self.agency_id.uses_system and user.has_group(PLAN)
         )
 

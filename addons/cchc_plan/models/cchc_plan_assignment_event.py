@@ -22,6 +22,7 @@ class CchcPlanAssignmentEvent(models.Model):
             ("accept", "Accepted"),
             ("return", "Returned"),
             ("cancel", "Cancelled"),
+            ("move", "Moved to another agency"),
         ]
     )
     state_after = fields.Char(string="State afterwards", readonly=True)

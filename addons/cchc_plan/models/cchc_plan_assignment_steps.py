@@ -3,7 +3,7 @@ from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.district_base.models.district_journaled_mixin import JournalEntry
 
-from .cchc_plan_assignment_checks import LEADER, PLAN
+from .cchc_plan_assignment_checks import LEADER, OFFICER, PLAN
 
 
 class CchcPlanAssignment(models.Model):
@@ -12,16 +12,19 @@ class CchcPlanAssignment(models.Model):
     _inherit = "cchc.plan.assignment"
 
     can_work = fields.Boolean(compute="_compute_rights", export_string_translation=False)
+    can_add_evidence = fields.Boolean(compute="_compute_rights", export_string_translation=False)
     can_judge = fields.Boolean(compute="_compute_rights", export_string_translation=False)
     can_cancel = fields.Boolean(compute="_compute_rights", export_string_translation=False)
 
     @api.depends_context("uid")
-    @api.depends("agency_id", "co_lead_ids")
+    @api.depends("agency_id", "co_lead_ids", "state")
     def _compute_rights(self):
         user = self.env.user
         decides = user.has_groups(f"{PLAN},{LEADER}")
         for one in self:
             one.can_work = one._may_work(user)
+            leads = one.can_work or one._is_own_work(user) and user.has_group(OFFICER)
+            one.can_add_evidence = leads and one.state in ("todo", "doing")
             one.can_judge = decides and not one._is_own_work(user)
             one.can_cancel = decides
 
@@ -73,6 +76,19 @@ class CchcPlanAssignment(models.Model):
     def action_accept(self):
         """Accept what was handed in; never the work of the own agency, never without evidence."""
         self._apply("accept")
+
+    def action_add_evidence(self):
+        """Open a new piece of evidence."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Evidence"),
+            "res_model": "cchc.plan.evidence",
+            "view_mode": "form",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_assignment_id": self.id},
+        }
 
     def action_return(self, reason=None):
         """Return what was handed in; without a reason a dialog asks for it."""

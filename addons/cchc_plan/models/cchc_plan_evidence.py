@@ -35,6 +35,16 @@ class CchcPlanEvidence(models.Model):
     def _unlink_except_handed_in(self):
         self._check_assignment()
 
+    def action_open(self):
+        """Open the evidence, to correct or to remove it."""
+        self.ensure_one()
+        return {**self.assignment_id.action_add_evidence(), "res_id": self.id, "context": {}}
+
+    def action_remove(self):
+        """Remove the evidence; refused once the work was handed in."""
+        self.unlink()
+        return {"type": "ir.actions.act_window_close"}
+
     def _check_assignment(self):
         """Refuse to touch the evidence of work that was handed in: it is what is judged."""
         fixed = self.assignment_id.filtered(lambda one: one.state not in ("todo", "doing"))[:1]

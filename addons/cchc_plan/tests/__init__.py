@@ -7,4 +7,5 @@ from . import test_assignment
 from . import test_lateness
 from . import test_matrix
 from . import test_access
+from . import test_agency_change
 from . import test_tour

@@ -221,8 +221,17 @@ class TestAssignment(PlanCase):
         with self.assertRaises(AccessError):
             paper.with_user(self.officer_van_phong).assignment_id = other
 
+    def test_evidence_is_removed_before_it_is_handed_in(self):
+        paper = self.add_evidence(self.as_(self.officer_van_phong))
+        self.assertEqual(paper.action_open()["res_id"], paper.id)
+        paper.action_remove()
+        self.assertFalse(self.work.evidence_ids)
+
     def test_co_leads_add_their_part_of_the_evidence(self):
         made = self.task("I.1").assignment_ids
+        self.assertTrue(self.as_(self.officer_van_phong, made).can_add_evidence)
+        self.assertFalse(self.as_(self.officer_van_phong, made).can_work)
+        self.assertFalse(self.as_(self.officer_noi_vu).can_add_evidence)
         self.assertTrue(self.add_evidence(self.as_(self.officer_van_phong, made)))
 
     def test_buttons_follow_the_rights(self):

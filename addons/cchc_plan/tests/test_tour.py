@@ -19,3 +19,4 @@ class TestPlanTour(PlanCase, HttpCase):
         self.start_tour("/odoo", "cchc_plan_officer_tour", login=self.officer_ward_a.login)
         work = plan.assignment_ids.filtered(lambda one: one.agency_id == self.ward_a)
         self.assertIn("submitted", work.mapped("state"))
+        self.assertEqual(work.evidence_ids.mapped("symbol"), ["12/BC-UBND"])

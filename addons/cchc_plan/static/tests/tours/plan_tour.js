@@ -153,8 +153,28 @@ registry.category("web_tour.tours").add("cchc_plan_officer_tour", {
         },
         { content: "Begin", trigger: "button[name=action_start]", run: "click" },
         {
+            content: "Show what was made",
+            trigger: "body:not(:has(button[name=action_start])) button[name=action_add_evidence]",
+            run: "click",
+        },
+        {
+            content: "Name the paper",
+            trigger: ".modal [name=name] input",
+            run: "edit Báo cáo niêm yết thủ tục",
+        },
+        {
+            content: "Its number",
+            trigger: ".modal [name=symbol] input",
+            run: "edit 12/BC-UBND",
+        },
+        { content: "Save it", trigger: ".modal footer .btn-primary", run: "click" },
+        {
+            content: "It stands in the list",
+            trigger: "body:not(:has(.modal)) [name=evidence_ids] td:contains('12/BC-UBND')",
+        },
+        {
             content: "Hand it in",
-            trigger: "body:not(:has(button[name=action_start])) button[name=action_submit]",
+            trigger: "button[name=action_submit]",
             run: "click",
         },
         {
