@@ -21,12 +21,18 @@ class DistrictImmutableMixin(models.AbstractModel):
     def write(self, vals):
         if self:
             raise UserError(
-                self.env._("“%(model)s” is evidence and is never changed.", model=self._description)
+                self.env._(
+                    "“%(model)s” is evidence and is never changed.",
+                    model=self.env["ir.model"]._get(self._name).name,
+                )
             )
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_always(self):
         raise UserError(
-            self.env._("“%(model)s” is evidence and is never removed.", model=self._description)
+            self.env._(
+                "“%(model)s” is evidence and is never removed.",
+                model=self.env["ir.model"]._get(self._name).name,
+            )
         )

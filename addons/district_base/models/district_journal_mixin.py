@@ -91,7 +91,7 @@ class DistrictJournalMixin(models.AbstractModel):
     prev_hash = fields.Char(string="Hash of the event before", required=True, readonly=True)
     hash = fields.Char(required=True, readonly=True)
 
-    def init(self):
+    def init(self):  # pylint: disable=missing-return  # nobody reads one
         super().init()
         if not self._abstract:
             journal_definition.check(self, BASE_FIELDS)
@@ -106,7 +106,7 @@ class DistrictJournalMixin(models.AbstractModel):
             self._refuse_change()
         return super().create(vals_list)
 
-    def write(self, vals):
+    def write(self, vals):  # pylint: disable=method-required-super  # refuses always
         self._refuse_change()
 
     @api.ondelete(at_uninstall=True)
@@ -181,6 +181,7 @@ class DistrictJournalMixin(models.AbstractModel):
         :param heads: {record id: [count, hash of the last event]}, changed in place.
         :param common: the values that all events of one call share.
         """
+        journal_definition.check_entry(entry)
         head = heads[entry.record.id]
         moment = fields.Datetime.to_datetime(entry.happened_at) or common["recorded_at"]
         vals = {

@@ -22,6 +22,9 @@ class DistrictNumberEvent(models.Model):
             ("correct", "Description corrected"),
             ("cancel", "Cancelled"),
         ],
+        string="Event",
+        required=True,
+        readonly=True,
     )
     state_after = fields.Selection(
         [("reserved", "Reserved"), ("issued", "Issued"), ("cancelled", "Cancelled")],

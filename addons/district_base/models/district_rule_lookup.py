@@ -1,8 +1,9 @@
 import json
 from datetime import date, datetime
 
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.exceptions import UserError
+from odoo.tools import DEFAULT_SERVER_DATE_FORMAT as DATE_FORMAT
 from odoo.tools import format_date, ormcache
 
 
@@ -15,9 +16,9 @@ class DistrictRule(models.Model):
 
         :param on: ``date`` or ``"YYYY-MM-DD"``; a datetime is refused, since its day depends on
             the timezone.
-        :raise UserError: when no period of the code covers the date.
+        :raise UserError: when no period of the code covers the date, or it is no date.
         """
-        day = self._event_date(on)
+        day = self._event_date(on, code)
         found = self._in_force_on(code, day)
         if not found:
             raise UserError(
@@ -34,14 +35,14 @@ class DistrictRule(models.Model):
     @api.model
     def _rule(self, code, on):
         """Return the rule in force on a date, empty when there is none."""
-        found = self._in_force_on(code, self._event_date(on))
+        found = self._in_force_on(code, self._event_date(on, code))
         return self.browse(found[0] if found else ())
 
     @api.model
     def _unverified(self, codes, on):
         """Return those rules of `codes` in force on a date that nobody has verified yet."""
         rules = self.browse()
-        day = self._event_date(on)
+        day = self._event_date(on, ", ".join(codes))
         for code in dict.fromkeys(codes):
             found = self._in_force_on(code, day)
             if found and found[2] == "unverified":
@@ -61,9 +62,19 @@ class DistrictRule(models.Model):
         return [("valid_from", "<=", on), "|", ("valid_to", "=", False), ("valid_to", ">=", on)]
 
     @api.model
-    def _event_date(self, on):
-        if isinstance(on, datetime):
-            raise ValueError("A rule is chosen by a local date, not by a moment.")
-        if not on:
-            raise ValueError("A rule is chosen by the date of the event; none was given.")
-        return on if isinstance(on, date) else fields.Date.to_date(on)
+    def _event_date(self, on, code):
+        """Return the date, also of its text as remote calls send it; refuse all that is none."""
+        if isinstance(on, date) and not isinstance(on, datetime):
+            return on
+        try:
+            # A moment, as text too, is refused: its day depends on the timezone.
+            return datetime.strptime(on, DATE_FORMAT).date()
+        except (TypeError, ValueError) as error:
+            raise UserError(
+                self.env._(
+                    "The value of the rule “%(code)s” is chosen by the date of the event, such"
+                    " as 2013-10-31; “%(given)s” is no date.",
+                    code=code,
+                    given="" if on in (None, False) else on,
+                )
+            ) from error

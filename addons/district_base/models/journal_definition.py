@@ -1,4 +1,4 @@
-"""Checks, when an addon is installed, that a journal's rows cannot change and are all hashed."""
+"""Checks that a journal's rows cannot change, are all hashed, and say what happened."""
 
 EXTRA_TYPES = {
     "boolean",
@@ -30,6 +30,17 @@ def check(events, base_fields):
             raise TypeError(f"{events._name}.{field.name} {problem}.")
 
 
+def check_entry(entry):
+    """Refuse an event that does not say what happened, or whose payload has no names.
+
+    :raise TypeError: it is for whoever writes the addon.
+    """
+    if not isinstance(entry.kind, str) or not entry.kind.strip():
+        raise TypeError(f"An event of {entry.record} needs its kind as text, not {entry.kind!r}.")
+    if not isinstance(entry.payload, dict):
+        raise TypeError(f"The payload of an event of {entry.record} is a dict.")
+
+
 def field_problem(field, covered, extra):
     """Return what is wrong with a field of a journal, or None."""
     if not field.store:
@@ -38,6 +49,8 @@ def field_problem(field, covered, extra):
         return "is computed, related or translated and stored: rows would have to change"
     if field.name not in covered:
         return "is not covered by the hash: name it in _journal_extra_fields"
+    if field.type == "many2one" and field.comodel_name == "res.partner":
+        return "names a partner: contacts are merged and removed, an event is not"
     if field.type == "many2one" and field.ondelete != "restrict":
         return "must have ondelete='restrict'"
     if field.name in extra and field.type not in EXTRA_TYPES:

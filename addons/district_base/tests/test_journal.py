@@ -135,6 +135,13 @@ class TestJournal(JournalCase):
             event.payload, '{"d":"2011-10-21","h":"2.50","o":"ô","t":"2011-01-02 00:00:00"}'
         )
 
+    def test_an_event_says_what_happened_and_what_its_values_are(self):
+        for kind, payload in (("", {}), (" ", {}), (None, {}), (False, {}), ("x", None), ("x", [])):
+            with self.subTest(f"{kind!r} {payload!r}"), self.assertRaises(TypeError):
+                self.paper._append(kind, payload)
+        self.paper._append("send", {})
+        self.assertFalse(self.paper._verify())
+
     def test_many_records_are_appended_in_few_queries(self):
         papers = self.Paper.create([{"name": str(number)} for number in range(200)])
         self.env.flush_all()
@@ -380,6 +387,7 @@ class TestJournalDefinition(JournalCase):
             "must have ondelete='restrict'": {"type": "many2one", "ondelete": "cascade"},
             "cannot hash exactly": {"type": "float"},
             "has a default": {"default": 1},
+            "names a partner": {"type": "many2one", "comodel_name": "res.partner"},
         }
         for sentence, changes in wrong.items():
             with self.subTest(sentence):
@@ -391,6 +399,15 @@ class TestJournalDefinition(JournalCase):
 class FakeField:
     store, related, translate = True, None, False
 
-    def __init__(self, type="char", name="days", ondelete=None, compute=None, default=None):
+    def __init__(
+        self,
+        type="char",
+        name="days",
+        ondelete=None,
+        compute=None,
+        default=None,
+        comodel_name=None,
+    ):
         self.type, self.name, self.ondelete = type, name, ondelete
+        self.comodel_name = comodel_name
         self.compute, self.default = compute, default

@@ -270,9 +270,11 @@ class TestRule(DistrictCase):
         self.assertIn("test.days", str(caught.exception))
         self.assertIn("31/12/2010", str(caught.exception))
 
-    def test_moment_is_refused_since_its_day_depends_on_the_timezone(self):
-        for on in (datetime(2011, 5, 5, 18, 0), None, False):
-            with self.subTest(on=on), self.assertRaises(ValueError):
+    def test_what_is_no_date_is_refused_naming_the_code(self):
+        """A moment too, since its day depends on the timezone."""
+        moment = datetime(2011, 5, 5, 18, 0)
+        for on in (moment, "2011-05-05 18:00:00", None, False, "", "2011-02-30", "x", 2011):
+            with self.subTest(on=on), self.assertRaisesRegex(UserError, "test.days"):
                 self.value(on)
 
     def test_change_is_seen_at_once(self):
