@@ -1,23 +1,12 @@
 from odoo import api, models
 from odoo.exceptions import AccessError
 
-# What makes an agency and its place in the tree: changed by administration alone.
-TREE_FIELDS = {"parent_id", "company_id"}
-AGENCY_FIELDS = {
-    "is_agency",
-    "agency_code",
-    "agency_type",
-    "alias_names",
-    "uses_system",
-    "valid_from",
-    "valid_to",
-    "successor_id",
-    "report_via_id",
-    "counter_calendar_id",
-    "clock_calendar_id",
-}
-# Of an agency, these too; staff managers keep them for the inner teams.
-IDENTITY_FIELDS = {"name", "active"}
+# What staff managers keep of a department; everything else of it is administration's, also what
+# other addons add to agencies.
+STAFF_FIELDS = {"manager_id", "note", "color"}
+# Of the inner teams they keep these as well.
+TEAM_FIELDS = STAFF_FIELDS | {"name", "active"}
+CONVERSATION_PREFIXES = ("message_", "activity_")
 # Whatever of a department changes who belongs to which agency.
 MEMBERSHIP_FIELDS = {"is_agency", "parent_id", "successor_id"}
 
@@ -70,8 +59,9 @@ class HrDepartment(models.Model):
         return self.env.su or self.env.user.has_group("district_base.group_district_admin")
 
     def _refuse_hidden_agency(self):
+        """Raise AccessError if the new department is an agency or stands in the tree."""
         self.ensure_one()
-        if any(self[name] for name in ("parent_id", *(AGENCY_FIELDS - {"uses_system"}))):
+        if self.is_agency or self.agency_code or self.agency_type or self.parent_id:
             raise AccessError(
                 self.env._(
                     "%(department)s cannot be created below another department or as an agency:"
@@ -83,11 +73,14 @@ class HrDepartment(models.Model):
     def _refuse_change(self, vals):
         """Raise AccessError if `vals` would change what belongs to administration."""
         self.ensure_one()
-        guarded = TREE_FIELDS | AGENCY_FIELDS
-        if self.is_agency:
-            guarded = guarded | IDENTITY_FIELDS
-        for name in sorted(guarded & set(vals)):
-            field = self._fields[name]
+        free = STAFF_FIELDS if self.is_agency else TEAM_FIELDS
+        for name in sorted(set(vals) - free):
+            field = self._fields.get(name)
+            # Lines are records of their own, with their own borders.
+            if not field or field.type in ("one2many", "many2many"):
+                continue
+            if name.startswith(CONVERSATION_PREFIXES):
+                continue
             new = field.convert_to_cache(vals[name], self, validate=False)
             if new != field.convert_to_cache(self[name], self, validate=False):
                 raise AccessError(

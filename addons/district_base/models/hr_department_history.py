@@ -1,6 +1,7 @@
 from datetime import date, timedelta
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 
 class HrDepartment(models.Model):
@@ -35,6 +36,14 @@ class HrDepartment(models.Model):
             ("district.agency.group", "agency_ids", []),
         ]
 
+    @api.model
+    def _district_agency_closings(self):
+        """Return what ends with an agency that closes: [(model, field)].
+
+        The models have `valid_from` and `valid_to`; what counts then ends on its last day.
+        """
+        return [("district.number.book", "agency_id"), ("district.signing", "agency_id")]
+
     def _district_move_agency(self, field_name, old, new, change):
         """Move inner teams below the new agency; what reported through the old reports on."""
         others = self - new
@@ -43,8 +52,17 @@ class HrDepartment(models.Model):
             new.write({field_name: old[field_name].id})
 
     def _close_as_agency(self, on, successor):
-        """Put the agency out of force on the eve of that date."""
-        self.write({"valid_to": on - timedelta(days=1), "successor_id": successor.id})
+        """Put the agency out of force on the eve of that date, and what ends with it."""
+        self.ensure_one()
+        eve = on - timedelta(days=1)
+        self.write({"valid_to": eve, "successor_id": successor.id})
+        for model, field in self._district_agency_closings():
+            # sudo: who keeps agencies keeps neither number books nor signing authority
+            self.env[model].sudo().search(
+                Domain(field, "=", self.id)
+                & (Domain("valid_from", "=", False) | Domain("valid_from", "<=", eve))
+                & (Domain("valid_to", "=", False) | Domain("valid_to", ">", eve))
+            ).write({"valid_to": eve})
 
     def _rename_agency(self, name, on, document):
         """Give a new name from that date on; the old one stays in the history and as an alias."""

@@ -36,9 +36,8 @@ def sort_key(text):
     >>> sorted(["Hân", "Hằng", "Hạnh", "Đạt", "Dũng"], key=sort_key)
     ['Dũng', 'Đạt', 'Hạnh', 'Hằng', 'Hân']
     """
-    words = unicodedata.normalize("NFC", text or "")[:KEY_LENGTH]
-    words = _GAPS.sub(" ", words).strip()
-    words = _DIGITS.sub(lambda match: match[0].lstrip("0").zfill(8), words)
+    words = _GAPS.sub(" ", unicodedata.normalize("NFC", text or "")[:KEY_LENGTH]).strip()
+    words = _DIGITS.sub(lambda match: match[0].lstrip("0").zfill(8), words)[:KEY_LENGTH]
     raw = bytes.fromhex(collate_key(words))
     length = (len(raw) - 3) // 3
     letters, tones, cases = (raw[start : start + length] for start in _starts(length))

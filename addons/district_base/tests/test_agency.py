@@ -232,6 +232,8 @@ class TestBorder(DistrictCase):
             {"report_via_id": self.van_phong.id},
             {"clock_calendar_id": self.env.company.resource_calendar_id.id},
             {"child_ids": self.link(self.tu_phap)},
+            {"company_id": False},
+            {"letterhead_place": "X"},
         ):
             with self.assertRaises(AccessError, msg=str(vals)):
                 agency.write(vals)
@@ -255,6 +257,19 @@ class TestBorder(DistrictCase):
         team = self.env["hr.department"].create({"name": "Tổ 1", "parent_id": self.noi_vu.id})
         self._as_staff_manager(team).name = "Tổ một"
         self.assertEqual(team.name, "Tổ một")
+
+    def test_inner_teams_do_not_move_either(self):
+        team = self.env["hr.department"].create({"name": "Tổ 1", "parent_id": self.noi_vu.id})
+        team = self._as_staff_manager(team)
+        for vals in (
+            {"parent_id": self.van_phong.id},
+            {"parent_id": False},
+            {"is_agency": True},
+        ):
+            with self.assertRaises(AccessError, msg=str(vals)):
+                team.write(vals)
+        with self.assertRaises(AccessError):
+            team.unlink()
 
     def test_administration_changes_the_tree(self):
         agency = self.noi_vu.with_user(self.admin_user)

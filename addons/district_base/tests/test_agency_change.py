@@ -170,6 +170,27 @@ class TestAgencyMerge(AgencyChangeCase):
         self.assertEqual(self._department_on(self.clerk_of_law, "2012-03-01"), new)
         self.assertEqual(new.predecessor_ids, self.tu_phap | self.van_phong)
 
+    def test_books_and_signing_authority_end_with_the_agency(self):
+        book = self.env["district.number.book"].create(
+            {
+                "agency_id": self.tu_phap.id,
+                "kind_id": self.env["district.paper.kind"].search([], limit=1).id,
+                "pattern": "{n}/TP",
+            }
+        )
+        signing = self.env["district.signing"].create(
+            {
+                "agency_id": self.tu_phap.id,
+                "employee_id": self.clerk_of_law.id,
+                "capacity": "none",
+                "title": "TRƯỞNG PHÒNG",
+                "valid_from": "2011-01-01",
+            }
+        )
+        self._merge().action_confirm()
+        self.assertEqual(book.valid_to, date(2012, 2, 29))
+        self.assertEqual(signing.valid_to, date(2012, 2, 29))
+
     def test_successors_go_on_reading_what_their_predecessors_left(self):
         self._merge().action_confirm()
         self.assertEqual(self.officer_noi_vu.agency_ids, self.noi_vu | self.tu_phap)
