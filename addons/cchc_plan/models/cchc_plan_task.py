@@ -190,7 +190,7 @@ class CchcPlanTask(models.Model):
     @api.model
     def _problem_sentence(self, problem):
         """Return a finding of the rules as a sentence in the user's language."""
-        sentence = self.env._(MESSAGES[problem.code])  # pylint: disable=gettext-variable
+        sentence = self.env._(MESSAGES[problem.code])
         return sentence % {"proposal": problem.proposal, **problem.args}
 
     @api.model

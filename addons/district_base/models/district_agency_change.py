@@ -201,7 +201,8 @@ class DistrictAgencyChange(models.Model):
                 )
 
     def _set_state(self, state):
-        super().write({"state": state})
+        # Past the guard of write().
+        return super().write({"state": state})  # pylint: disable=super-method-mismatch
 
     def _sources(self):
         """Return the agencies as they were before the change."""

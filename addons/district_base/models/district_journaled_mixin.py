@@ -1,10 +1,9 @@
-from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from odoo import api, fields, models
 from odoo.exceptions import MissingError
-from odoo.tools import SQL, split_every
+from odoo.tools import SQL, groupby, split_every
 
 from ..rules import journal_chain
 from .district_journal_mixin import APPEND_KEY, APPENDING
@@ -72,7 +71,7 @@ class DistrictJournaledMixin(models.AbstractModel):
         vals_list = [events._chained_values(entry, heads, common) for entry in entries]
         # sudo: no role may create events by hand, this is their only door; the fresh context
         # keeps defaults of forms out of the journal
-        door = events.sudo().with_context({APPEND_KEY: APPENDING})
+        door = events.sudo().with_context({APPEND_KEY: APPENDING})  # pylint: disable=context-overridden
         created = door.create(vals_list).with_env(self.env)
         records._store_heads(heads)
         return created

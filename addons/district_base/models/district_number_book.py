@@ -23,7 +23,6 @@ class DistrictNumberBook(models.Model):
     name = fields.Char(compute="_compute_name", store=True, readonly=False, precompute=True)
     agency_id = fields.Many2one(
         "hr.department",
-        string="Agency",
         required=True,
         index=True,
         ondelete="restrict",

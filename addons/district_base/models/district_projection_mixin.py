@@ -39,7 +39,7 @@ class DistrictProjectionMixin(models.AbstractModel):
         # Defaults from the context or from user settings would be a back door.
         keys = {f"default_{name}" for name in names}
         context = {key: value for key, value in self.env.context.items() if key not in keys}
-        plain = self.with_context(context)
+        plain = self.with_context(context)  # pylint: disable=context-overridden  # on purpose
         start = plain._projected_start(names)
         for vals in () if self._is_creation_open() else vals_list:
             for name in sorted(names & vals.keys()):

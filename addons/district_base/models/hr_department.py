@@ -28,7 +28,6 @@ class HrDepartment(models.Model):
     agency_type = fields.Selection(AGENCY_TYPES, tracking=True, index=True)
     agency_id = fields.Many2one(
         "hr.department",
-        string="Agency",
         compute="_compute_agency_id",
         store=True,
         recursive=True,
@@ -81,10 +80,11 @@ class HrDepartment(models.Model):
 
     @api.depends("is_agency")
     def _compute_display_name(self):
-        super()._compute_display_name()
+        result = super()._compute_display_name()
         for department in self.filtered("is_agency"):
             # The path above an agency says nothing to people who work under one committee.
             department.display_name = department.name
+        return result
 
     @api.depends("is_agency", "parent_id.agency_id")
     def _compute_agency_id(self):

@@ -15,10 +15,9 @@ class DistrictNumberRegister(models.TransientModel):
 
     agency_id = fields.Many2one(
         "hr.department",
-        string="Agency",
         required=True,
         domain=[("is_agency", "=", True)],
-        default=_default_agency_id,
+        default=lambda self: self._default_agency_id(),
     )
     kind_ids = fields.Many2many(
         "district.paper.kind", string="Kinds of paper", help="Empty: all kinds."
