@@ -2,7 +2,7 @@ from collections import defaultdict
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.tools import format_date
+from odoo.tools import format_date, format_datetime
 
 from ..rules import journal_seal
 from .district_journal_seal import LATE_DAYS
@@ -19,7 +19,6 @@ class DistrictJournalCheck(models.Model):
     _name = "district.journal.check"
     _description = "Check of the journals"
     _order = "checked_at desc, id desc"
-    _rec_name = "checked_at"
 
     checked_at = fields.Datetime(required=True, readonly=True)
     user_id = fields.Many2one("res.users", string="Checked by", required=True, readonly=True)
@@ -37,6 +36,11 @@ class DistrictJournalCheck(models.Model):
     )
     findings = fields.Text(readonly=True)
     notices = fields.Text(readonly=True)
+
+    @api.depends("checked_at")
+    def _compute_display_name(self):
+        for check in self:
+            check.display_name = format_datetime(self.env, check.checked_at)
 
     @api.model
     def _run(self):
