@@ -138,6 +138,13 @@ def test_reordered_events_are_found(order):
     assert (found.seq if found else None) == first
 
 
+def test_rows_whose_ids_changed_places_are_found():
+    """Lists go by id, so a journal would show another order than it has."""
+    events = chain(4)
+    events[1], events[2] = events[1]._replace(event_id=103), events[2]._replace(event_id=102)
+    assert broken(events, 4, events[-1].hash) == (3, "order", 102)
+
+
 def test_a_number_that_comes_twice_and_a_chain_longer_than_its_record():
     events = chain(4)
     assert broken([*events, events[-1]], 4, events[-1].hash) == (4, "order", 104)

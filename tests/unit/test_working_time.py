@@ -502,10 +502,17 @@ def test_the_cutoff_comes_from_the_question_then_from_the_calendar():
     assert OFFICE.due(start, "same_day", cutoff=time(16, 0)).due == at("2012-07-06T17:00")
     assert OFFICE.due(start, "same_day").due == at("2012-07-09T17:00")
     without = WorkingCalendar.from_spec(VECTORS["calendars"]["office"])
-    with pytest.raises(InvalidTerm, match="cut-off hour"):
-        without.due(start, "same_day")
+    assert without.due(start, "same_day").due == at("2012-07-09T17:00")
+    assert without.due(at("2012-07-06T14:59"), "same_day").due == at("2012-07-06T17:00")
     with pytest.raises(InvalidTerm, match="25:00"):
         without.due(start, "same_day", cutoff="25:00")
+
+
+def test_an_answer_comes_apart_into_due_and_segments():
+    answer = OFFICE.due(at("2012-07-06T09:00"), "working_days", 2)
+    due, segments = answer
+    assert (due, segments) == (answer.due, answer.segments)
+    assert segments[-1].end == due == at("2012-07-10T17:00")
 
 
 def test_a_pause_on_the_day_of_the_start_is_given_back_at_the_end():

@@ -6,10 +6,11 @@ from odoo.exceptions import UserError
 from odoo.tools import format_date, ormcache
 
 from ..rules import calendar_spec
-from ..rules.working_time import Answer, UndeclaredDate
+from ..rules.working_time import SAME_DAY, Answer, UndeclaredDate
 
 # The country has had one zone without daylight saving since 1975.
 LOCAL_ZONE = "Asia/Ho_Chi_Minh"
+CUTOFF_RULE = "onestop.transfer_cutoff"
 ZONE, UTC = timezone(timedelta(hours=7)), timezone.utc
 
 
@@ -151,6 +152,7 @@ class ResourceCalendar(models.Model):
         return (snapshot.id, snapshot._compiled()) if snapshot else None
 
     def _given_on(self, on):
+        on = fields.Date.to_date(on)
         given = self._given(self.id, on.year)
         if not given:
             raise UserError(self._undeclared_sentence(on))
@@ -176,11 +178,14 @@ class ResourceCalendar(models.Model):
 
         :param start: UTC, naive, as Odoo stores it; so are the pairs of `pauses`.
         :param unit: ``working_hours``, ``working_days``, ``calendar_days`` or ``same_day``.
-        :param cutoff: for ``same_day``: the hour ("15:00") from which on it is the next day.
+        :param cutoff: for ``same_day``: the hour ("15:00") from which on it is the next day;
+            that of the rule ``onestop.transfer_cutoff`` when omitted.
         :raise UserError: naming the date that no given year covers, and the calendar.
         """
         local = self._to_local(start)
         compiled = self._given_on(local)[1]
+        if unit == SAME_DAY and cutoff is None:
+            cutoff = self.env["district.rule"].get_value(CUTOFF_RULE, local.date())
         try:
             answer = compiled.calendar.due(
                 local,

@@ -110,6 +110,8 @@ def first_break(
             return Break(event.seq, "edited", event.event_id)
         if event.prev_hash != prev:
             return Break(event.seq, "link", event.event_id)
+        if last_id is not None and event.event_id <= last_id:
+            return Break(event.seq, "order", event.event_id)
         expected, prev, last_id = expected + 1, event.hash, event.event_id
     if count >= expected:
         return Break(expected, "missing", last_id)

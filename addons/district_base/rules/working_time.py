@@ -14,7 +14,7 @@ datetime.datetime(2012, 5, 1, 17, 0)
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -43,6 +43,7 @@ from .working_time_term import (
     CALENDAR_DAYS,
     SAME_DAY,
     UNITS,
+    USUAL_CUTOFF,
     WORKING_DAYS,
     WORKING_HOURS,
     Term,
@@ -69,7 +70,7 @@ _UNITS = {
 
 
 class Answer:
-    """When a term falls due (`due`) and, worked out when asked for, why (`segments`)."""
+    """When a term falls due and why, also as ``due, segments = calendar.due(…)``."""
 
     __slots__ = ("due", "_table", "_term", "_segments")
 
@@ -81,10 +82,13 @@ class Answer:
 
     @property
     def segments(self) -> tuple[Segment, ...]:
-        """Return the days in order; their laws stand in working_time_segments.py."""
+        """Return, worked out when asked for, the days in order; their laws stand in working_time_segments.py."""
         if self._segments is None:
             self._segments = explain(self._table, self._term)
         return self._segments
+
+    def __iter__(self) -> Iterator:
+        return iter((self.due, self.segments))
 
     def __repr__(self) -> str:
         return f"Answer(due={self.due!r})"
@@ -143,7 +147,7 @@ class WorkingCalendar:
         :param start: naive, local; seconds are cut off, here and in pauses.
         :param pauses: [from, to) in order and disjoint, from the start on, each beginning before
             the deadline that holds without it.
-        :param cutoff: for ``same_day``, "15:00" or a time; else that of the calendar.
+        :param cutoff: for ``same_day``, "15:00" or a time; else the calendar's, else the usual.
         :raise UndeclaredDate: naming the first date needed that the calendar does not declare.
         :raise WorkingTimeError: (a ValueError) for a term or a pause that means nothing.
         """
@@ -207,8 +211,7 @@ class WorkingCalendar:
     def next_working_day(self, day: date) -> date:
         """Return the first working day after a date."""
         table = self._table
-        number = table.before[table.declared_day(day) + 1]
-        return self._working_date(number)
+        return self._working_date(table.before[table.declared_day(day) + 1])
 
     def previous_working_day(self, day: date) -> date:
         """Return the last working day before a date.
@@ -244,6 +247,4 @@ class WorkingCalendar:
 
     def _cutoff(self, cutoff: Any) -> int:
         hour = self._table.spec.cutoff if cutoff is None else read_cutoff(cutoff)
-        if hour is None:
-            raise InvalidTerm("A term within the same day needs a cut-off hour such as 15:00.")
-        return hour
+        return read_cutoff(USUAL_CUTOFF) if hour is None else hour

@@ -15,6 +15,10 @@ CALENDAR_DAYS = "calendar_days"
 SAME_DAY = "same_day"
 UNITS = (WORKING_HOURS, WORKING_DAYS, CALENDAR_DAYS, SAME_DAY)
 
+# Where neither the question nor the calendar says the hour, as in the test vectors: a custom of
+# counters, no law. Whoever asks for a real term gives the hour of the rule of that day.
+USUAL_CUTOFF = "15:00"
+
 # No term is longer; what is longer is a slip of typing, or meant to keep the machine busy.
 LONGEST = 1_000_000
 

@@ -125,6 +125,19 @@ class TestCalendarYear(CalendarCase):
             answer = self.calendar._deadline(utc(2012, 3, 5, hour), "same_day", cutoff="15:00")
             self.assertEqual(answer.due, due)
 
+    def test_the_cutoff_is_that_of_the_rule_of_the_day(self):
+        self.make_year(2012).action_declare()
+        rule = self.env["district.rule"]._rule("onestop.transfer_cutoff", "2012-03-05")
+        for value, due in (("15:00", utc(2012, 3, 6, 17)), ("15:30", utc(2012, 3, 5, 17))):
+            rule.value = value
+            answer = self.calendar._deadline(utc(2012, 3, 5, 15, 10), "same_day")
+            self.assertEqual(answer.due, due, value)
+
+    def test_a_calendar_is_asked_by_a_date_or_its_text(self):
+        self.make_year(2012).action_declare()
+        for on in (date(2012, 5, 5), "2012-05-05", datetime(2012, 5, 5, 9)):
+            self.assertTrue(self.calendar._working_calendar(on).is_declared(date(2012, 5, 5)))
+
     def test_deadline_that_leaves_the_given_years_names_the_date(self):
         self.make_year(2012).action_declare()
         with self.assertRaises(UserError) as caught:
