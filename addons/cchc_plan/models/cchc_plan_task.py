@@ -74,7 +74,12 @@ class CchcPlanTask(models.Model):
         help="The schedule given after the approval to a task that had none.",
     )
     schedule = fields.Selection(
-        SCHEDULES, compute="_compute_schedule", store=True, index=True, readonly=True
+        SCHEDULES,
+        string="Rhythm",
+        compute="_compute_schedule",
+        store=True,
+        index=True,
+        readonly=True,
     )
     schedule_data = fields.Json(
         compute="_compute_schedule", store=True, export_string_translation=False
