@@ -65,6 +65,7 @@ def found(value):
         ("15/6/2013", "2013-06-15"),
         ("30.6.2014", "2014-06-30"),
         ("2013-06-15", "2013-06-15"),
+        ("2013/06/15", "2013-06-15"),
         (date(2013, 6, 15), "2013-06-15"),
         (datetime(2013, 6, 15, 17, 30), "2013-06-15"),
         ("Giai đoạn 2011 - 2015", "2015-12-31"),
@@ -144,6 +145,9 @@ def test_quarters_and_halves_come_more_than_once_a_year():
         ("Năm 2012 và các năm tiếp theo", "yearly", "schedule_from_year", "2012"),
         ("Năm 2012 và hàng năm", "yearly", "schedule_from_year", "2012"),
         ("Thường xuyên, báo cáo hàng quý", "continuous", "schedule_mixed", ""),
+        ("Hàng năm, theo kế hoạch của thành phố", "yearly", "schedule_rest", ""),
+        (41455, "once", "schedule_serial", "30/06/2013"),
+        ("41455", "once", "schedule_serial", "30/06/2013"),
     ],
 )
 def test_what_is_not_said_is_proposed_and_doubted(value, kind, doubt, proposal):
@@ -170,7 +174,10 @@ def test_what_is_not_said_is_proposed_and_doubted(value, kind, doubt, proposal):
         ("khi nào rảnh thì làm Năm", "schedule_event", None),
         ("Năm 2012 sẽ tính", "schedule_not_understood", "sẽ tính"),
         ("abc", "schedule_not_understood", "abc"),
-        (40908, "schedule_not_understood", "40908"),
+        (20908, "schedule_not_understood", "20908"),
+        ("Ngày 20 tháng cuối quý", "schedule_not_understood", "20 tháng cuối quý"),
+        ("31/01 năm sau", "schedule_not_understood", "năm sau"),
+        ("Năm học 2012-2013", "schedule_not_understood", "học 2012-2013"),
     ],
 )
 def test_errors_say_which_part_is_wrong(value, code, part):

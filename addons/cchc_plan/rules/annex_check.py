@@ -8,6 +8,7 @@ from datetime import date
 from . import schedule
 from .agency_names import Matcher
 from .annex_rows import Assembly
+from .annex_section import is_task_number
 from .annex_types import KEYS, Annex, Draft, Line, Party
 from .problems import Problem, problem
 from .text import cell_text
@@ -22,6 +23,7 @@ LIMITS = {
     "note": 3000,
 }
 _ORDER = {key: place for place, key in enumerate(KEYS, 1)}
+_CELL_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!)")
 _ROLES = re.compile(
     r"(?:(?:cơ quan|đơn vị)\s+)?(?P<role>chủ trì|phối hợp)(?:\s+thực hiện)?\s*:\s*", re.IGNORECASE
 )
@@ -48,7 +50,7 @@ class _Check:
     def __init__(self, draft: Draft, matcher: Matcher | None, problems: list[Problem]):
         self.draft, self.matcher, self.problems = draft, matcher, problems
         self.texts = dict(draft.texts)
-        self.too_long: set[str] = set()
+        self.unread: set[str] = set()
 
     def add(self, code: str, column: str, proposal: str = "", **args) -> None:
         self.problems.append(problem(code, self.draft.row, column, proposal, **args))
@@ -80,8 +82,11 @@ class _Check:
     def _lengths(self) -> None:
         for key, text in {"number": self.draft.number, **self.texts}.items():
             if len(text) > LIMITS[key]:
-                self.too_long.add(key)
+                self.unread.add(key)
                 self.add("text_too_long", key, length=len(text), limit=LIMITS[key])
+            if _CELL_ERROR.fullmatch(text):
+                self.unread.add(key)
+                self.add("cell_error", key, text=text)
             if text.startswith("="):
                 self.add("formula_text", key)
 
@@ -93,6 +98,8 @@ class _Check:
             self.add("no_content", "content", number=draft.number)
         if not draft.number:
             self.add("no_number", "number")
+        elif not is_task_number(draft.number) and "number" not in self.unread:
+            self.add("number_unusual", "number", text=draft.number)
         if not texts.get("lead"):
             self.add("no_lead", "lead")
         if not texts.get("deliverable"):
@@ -114,7 +121,7 @@ class _Check:
 
     def _parties(self, key: str) -> tuple[Party, ...]:
         text = self.texts.get(key, "")
-        if not (text and self.matcher) or key in self.too_long:
+        if not (text and self.matcher) or key in self.unread:
             return ()
         parties = self.matcher.parties(text)
         for party in parties:
@@ -134,7 +141,7 @@ class _Check:
             self.add("bracket_ignored", key, party.name, name=party.text)
 
     def _schedule(self, plan_from: date | None, plan_to: date | None) -> schedule.Schedule:
-        if "schedule" in self.too_long:
+        if "schedule" in self.unread:
             return schedule.Schedule()
         text, when = self.texts.get("schedule", ""), self.draft.when
         read = schedule.parse(when if cell_text(when) == text else text, plan_from, plan_to)
@@ -160,7 +167,9 @@ def _doubled(annex: Annex) -> None:
             continue
         key = line.section, line.number.casefold()
         if key in first:
-            section = "" if line.section is None else annex.sections[line.section].number
+            section = "–"
+            if line.section is not None:
+                section = annex.sections[line.section].number or annex.sections[line.section].title
             annex.problems.append(
                 problem("number_doubled", line.row, "number", number=line.number,
                         section=section, first=first[key])

@@ -13,12 +13,17 @@ _HEADINGS = [
     ("number", r"(?:so )?(?:tt|thu tu)|s\.? ?t\.? ?t|so|no"),
     ("lead", r".*chu tri.*"),
     ("coordinate", r".*phoi hop.*"),
-    ("schedule", r"(?:thoi (?:gian|han|diem|ky)|tien do|lo trinh|ky han|han |nam thuc hien).*"),
-    ("deliverable", r"(?:hinh thuc |loai )?(?:ket qua|san pham|dau ra).*"),
-    ("assigned", r"phan cong.*|thuc hien|trach nhiem.*|"
+    ("schedule", r"(?:du kien |moc )?(?:thoi (?:gian|han|diem|ky)|tien do|lo trinh|ky han|han |"
+                 r"nam thuc hien|hoan thanh|ngay hoan thanh).*|han|nam|bat dau|ket thuc"),
+    ("deliverable", r"(?:hinh thuc |loai |du kien |yeu cau |ten )*(?:ket qua|san pham|dau ra).*"),
+    ("coordinate", r"(?:co quan|don vi|to chuc)?[ ,/]*(?:co )?(?:lien quan|tham gia).*"),
+    ("assigned", r"phan cong.*|thuc hien|(?:chiu )?trach nhiem.*|dau moi.*|phu trach.*|"
+                 r"nguoi (?:thuc hien|phu trach).*|"
                  r"(?:co quan|don vi|phong|bo phan|to chuc)(?:[ ,/].*)?"),
-    ("content", r"(?:ten |cac |chi tieu, )?(?:noi dung|nhiem vu|cong viec|hoat dong|dau viec|"
-                r"danh muc|giai phap).*"),
+    ("content", r"(?:ten |cac |chi tieu, |muc tieu, |de an, |tom tat )?(?:noi dung|nhiem vu|"
+                r"cong viec|hoat dong|dau viec|danh muc|giai phap).*"),
+    # The content where no column names it better, else a remark beside it.
+    ("aim", r"(?:ten |cac )?(?:de an|hang muc|muc tieu|chi tieu|viec|phan viec|nhom nhiem vu).*"),
     ("note", r"ghi chu.*|kinh phi.*|nguon.*|du toan.*"),
 ]  # fmt: skip
 _COMPILED = [(key, re.compile(pattern)) for key, pattern in _HEADINGS]
@@ -43,7 +48,7 @@ def read_heading(cells: list) -> dict[int, str] | None:
     """
     filled = [cell for cell in cells if cell is not None and cell_text_of(cell)]
     found = {place: key for place, cell in enumerate(cells) if (key := heading_key(cell))}
-    keys = set(found.values())
+    keys = set(resolve(found).values())
     enough = len(keys) >= 3 or (len(keys) == 2 and len(filled) == 2)
     if "content" not in keys or not enough or len(found) < 0.6 * len(filled):
         return None
@@ -51,10 +56,17 @@ def read_heading(cells: list) -> dict[int, str] | None:
 
 
 def resolve(columns: dict[int, str]) -> dict[int, str]:
-    """Give "Phân công thực hiện" its part: coordinating beside a lead's column, else the lead."""
-    lead = "lead" in columns.values()
-    meant = "coordinate" if lead else "lead"
-    return {place: meant if key == "assigned" else key for place, key in columns.items()}
+    """Give a column its part by its neighbours.
+
+    "Phân công thực hiện" coordinates beside a lead's column, else it leads; "Mục tiêu" is a note
+    beside a column of contents, else the content.
+    """
+    keys = set(columns.values())
+    meant = {
+        "assigned": "coordinate" if "lead" in keys else "lead",
+        "aim": "note" if "content" in keys else "content",
+    }
+    return {place: meant.get(key, key) for place, key in columns.items()}
 
 
 def second_row(cells: list, columns: dict[int, str]) -> dict[int, str] | None:

@@ -34,7 +34,8 @@ class Outline:
         if last and (last.number, plain(last.title)) == (mark.number, plain(mark.title)):
             return None
         same = [one for one in self.sections if one.number == mark.number]
-        doubled = same and mark.style != "arabic" and self._styles[-1] == mark.style
+        counted = mark.style not in ("arabic", "title")
+        doubled = same and counted and self._styles[-1] == mark.style
         if mark.style in ("roman", "letter"):
             self.mark = mark
         self._styles.append(mark.style)
@@ -43,6 +44,11 @@ class Outline:
             return None
         args = {"section": mark.number, "first": same[0].row}
         return problem("section_doubled", row, "section", **args)
+
+    def repeats(self, text: str) -> bool:
+        """Whether a text is the title of the open section once more, after a page break."""
+        section = self.open
+        return bool(section) and plain(text) in (plain(section.title), plain(section.text))
 
     def go_on(self, text: str) -> None:
         """A title that runs over two lines."""

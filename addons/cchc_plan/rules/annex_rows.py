@@ -5,33 +5,32 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from . import schedule
+from .annex_ahead import begins_anew, has_children
+from .annex_drafts import OTHERS, Drafts
+from .annex_end import is_end, is_total
 from .annex_heading import cell_text_of, is_index_row, read_heading, resolve, second_row
-from .annex_outline import Outline
-from .annex_section import Mark, is_number, number_mark, section_mark, task_number
-from .annex_types import KEYS, Draft, Repeat, Row
-from .problems import Problem, problem
-from .text import cell_text, join, plain
+from .annex_section import Mark, is_number, number_mark, section_mark, task_number, title_mark
+from .annex_types import Repeat, Row
+from .problems import problem
+from .text import cell_text, join
 
-_FOOTER = re.compile(r"(?:tm|kt|tl|tuq|q)\. ?[a-z].*|noi nhan\b.*", re.DOTALL)
-_PAGE = re.compile(r"(?:trang |page )?-?\d{1,4}(?:/\d{1,4})?-?")
 _COUNTED = re.compile(r"(\d{1,3})\s*[.)]\s+(?=\D)")
-_OTHERS = ("lead", "coordinate", "deliverable", "schedule")
+_SHOWN = 80
 
 
-class Assembly:
+class Assembly(Drafts):
     """Walks the rows once; `found` tells whether a heading row was met."""
 
     def __init__(self, rows: list[Row]):
+        super().__init__()
         self.rows = rows
         self.found = False
-        self.outline = Outline()
-        self.drafts: list[Draft] = []
-        self.problems: list[Problem] = []
         self._raw: dict[int, str] = {}
         self._columns: dict[int, str] = {}
-        self._inside = False
-        self._heading_now = self._after_break = False
+        self._named: set[int] = set()
+        self._inside = self._resumed = False
+        self._passed: list[tuple[int, Row]] = []
+        self._heading_now = False
         self._hidden: list[int] = []
         self._arabic = False
 
@@ -42,6 +41,8 @@ class Assembly:
                 self._heading(row, columns)
             elif self._inside:
                 self._row(place, row)
+            elif self.found:
+                self._below(place, row)
         if self._hidden:
             count = len(self._hidden)
             self.problems.append(problem("rows_hidden", self._hidden[0], count=count))
@@ -51,7 +52,9 @@ class Assembly:
     def _heading(self, row: Row, columns: dict[int, str]) -> None:
         first = not self.found
         self.found = self._inside = self._heading_now = self._after_break = True
+        self._resumed, self._passed = False, []
         self._raw, self._columns = columns, resolve(columns)
+        self._named = {place for place, cell in enumerate(row.cells) if cell_text_of(cell)}
         if not first:
             return
         for place, cell in enumerate(row.cells):
@@ -66,8 +69,19 @@ class Assembly:
             if place < len(other.cells)
         )
 
+    def _below(self, place: int, row: Row) -> None:
+        """A row under a signature: when a task comes, the table went on and nothing is passed."""
+        self._passed.append((place, row))
+        values, _raw = self._values(row, repeats=False)
+        numbered = is_number(values.get("number", "")) or "number" not in self._columns.values()
+        if numbered and values.get("content") and sum(key in values for key in OTHERS) >= 2:
+            self._inside = self._resumed = True
+            passed, self._passed = self._passed, []
+            for earlier in passed:
+                self._row(*earlier)
+
     def _row(self, place: int, row: Row) -> None:
-        filled = [cell for cell in row.cells if cell is not None and cell_text_of(cell)]
+        filled = [text for cell in row.cells if (text := _own_text(cell))]
         if not filled:
             return
         if self._heading_now and self._rest_of_heading(row):
@@ -75,11 +89,13 @@ class Assembly:
         self._heading_now = False
         if row.hidden:
             self._hidden.append(row.number)
-        if len(filled) == 1 and _FOOTER.fullmatch(plain(cell_text_of(filled[0]))):
-            self._inside = False
+        if is_end(filled) and not self._resumed:
+            self._inside, self._passed = False, [(place, row)]
             return
-        if len(filled) == 1 and self._stands_alone(row):
-            self._lone(place, row, {"number": cell_text_of(filled[0])})
+        if is_end(filled) or is_total(filled):
+            self._stray(row, " ".join(filled))
+        elif len(filled) == 1 and self._stands_alone(row):
+            self._lone(place, row, {"number": filled[0]})
         else:
             self._columns_row(place, row)
         self._after_break = False
@@ -94,21 +110,34 @@ class Assembly:
         """Whether the row's only text is no cell: a single field, or a section over all columns."""
         if len(row.cells) == 1:
             return True
-        first = row.cells[0]
-        return bool(cell_text(first) and section_mark(cell_text(first), self.outline.mark))
+        first = _own_text(row.cells[0])
+        return bool(first and section_mark(first, self.outline.mark))
 
     def _columns_row(self, place: int, row: Row) -> None:
+        self._outside(row)
         own, raw = self._values(row, repeats=False)
+        if not own:
+            return
         full, full_raw = own, raw
-        if own.get("number") or own.get("content"):
+        # A section's row may lie beside a cell that is merged over the tasks around it.
+        number, content = own.get("number", ""), own.get("content", "")
+        marked = self._arabic and number_mark(number, content, self.outline.mark)
+        if (number or content) and (any(own.get(key) for key in OTHERS) or not marked):
             full, full_raw = self._values(row, repeats=True)
         # A row that says nothing of parties, products or time is a section, a title, a remark.
-        if not any(full.get(key) for key in _OTHERS):
+        if not any(full.get(key) for key in OTHERS):
             self._lone(place, row, own)
         elif not full.get("number") and self._continues(own):
             self._continue(row, own, raw)
         else:
             self._task_row(row, full, full_raw)
+
+    def _outside(self, row: Row) -> None:
+        """Tell of cells that stand under no heading at all; unread headings are told once."""
+        for place, cell in enumerate(row.cells):
+            text = _own_text(cell)
+            if text and place not in self._columns and place not in self._named:
+                self.problems.append(problem("cell_ignored", row.number, text=text[:_SHOWN]))
 
     def _values(self, row: Row, repeats: bool) -> tuple[dict[str, str], Any]:
         """The texts by column and the schedule's raw cell, merged cells from above or not."""
@@ -119,11 +148,14 @@ class Assembly:
             if isinstance(cell, Repeat):
                 cell = cell.value if repeats and key not in ("number", "content") else None
             text = cell_text(cell)
-            if text and key:
-                raw = cell if key == "schedule" and key not in values else raw
+            if text and key == "schedule" and key in values:
+                # "Bắt đầu | Kết thúc": two columns are the two ends.
+                raw, values[key] = None, f"{values[key]} - {text}"
+            elif text and key:
+                raw = cell if key == "schedule" else raw
                 values[key] = join(values.get(key, ""), text)
         counted = _COUNTED.match(values.get("content", ""))
-        if counted and not values.get("number") and any(values.get(key) for key in _OTHERS):
+        if counted and not values.get("number") and any(values.get(key) for key in OTHERS):
             values["number"] = counted[1]
             values["content"] = values["content"][counted.end() :]
         return values, raw
@@ -132,10 +164,13 @@ class Assembly:
         number, content = values.get("number", ""), values.get("content", "")
         if number and content:
             mark = number_mark(number, content, self.outline.mark)
-            if not mark and self._has_children(place, number):
+            if not mark and self._heads(place, number, content):
                 mark = Mark(task_number(number, ""), "arabic", content.rstrip(": "))
         else:
             mark = section_mark(number or content, self.outline.mark)
+            mark = mark or self._title_mark(place, number or content)
+        if not mark and not (number and content) and self.outline.repeats(number or content):
+            return
         if mark:
             self._open(row, mark, join(number, content))
         elif not (number and content) and self._dates_section(row, number or content):
@@ -144,44 +179,21 @@ class Assembly:
             self._continue(row, values, None)
         elif content or is_number(number) and len(row.cells) > 1:
             self._task_row(row, values, None)
-        else:
+        elif number:
             self._stray(row, number)
 
-    def _has_children(self, place: int, number: str) -> bool:
-        """Whether the next numbered row is "3.1" under "3"."""
-        start = task_number(number, "") + "."
-        columns = [column for column, key in self._columns.items() if key == "number"]
-        for row in self.rows[place + 1 : place + 10]:
-            cells = [row.cells[column] for column in columns if column < len(row.cells)]
-            text = cell_text_of(cells[0]) if cells else ""
-            if text and is_number(text):
-                return task_number(text, "").startswith(start)
-        return False
+    def _heads(self, place: int, number: str, content: str) -> bool:
+        """Whether a numbered title holds the tasks below: "3" over "3.1", or over a new "1"."""
+        if has_children(self.rows, place, self._columns, number):
+            return True
+        return number != "1" and begins_anew(self.rows, place, self._columns, content)
 
-    def _open(self, row: Row, mark: Mark, text: str) -> None:
-        found = self.outline.begin(row.number, mark, text)
-        if found:
-            self.problems.append(found)
-
-    def _stray(self, row: Row, text: str) -> None:
-        """A line outside the columns: the rest of a section's title, a page number, or lost."""
+    def _title_mark(self, place: int, text: str) -> Mark | None:
+        """The section that a lone text opens because the numbers below it begin anew."""
         section = self.outline.open
-        if section and not section.tasks and text[:1].islower():
-            self.outline.go_on(text)
-        elif not _PAGE.fullmatch(plain(text)):
-            self.problems.append(problem("stray_text", row.number, text=text))
-
-    def _dates_section(self, row: Row, text: str) -> bool:
-        """A section's lone line that only says when ("Năm 2015"): the section is the task."""
-        section = self.outline.open
-        if not section or section.tasks:
-            return False
-        codes = {found.code for found in schedule.parse(text).problems}
-        if codes & {"schedule_not_understood", "schedule_event", "no_schedule"}:
-            return False
-        values = {"content": section.title, "schedule": text}
-        self._start(row, values, text).from_section = True
-        return True
+        if section and not section.tasks or text[:1].islower() and text[1:2] not in ")./":
+            return None
+        return title_mark(text) if begins_anew(self.rows, place, self._columns, text) else None
 
     def _task_row(self, row: Row, values: dict[str, str], raw: Any) -> None:
         number, content = values.get("number", ""), values.get("content", "")
@@ -198,44 +210,7 @@ class Assembly:
             bare or values.get("number", "") != number
         )
 
-    def _start(self, row: Row, values: dict[str, str], raw: Any) -> Draft:
-        section = self.outline.open
-        number = task_number(values.get("number", ""), section.number if section else "")
-        texts = {key: values[key] for key in KEYS if key != "number" and key in values}
-        draft = Draft(row.number, self.outline.place, number, texts, raw, [row.number])
-        if section:
-            section.tasks += 1
-        self.drafts.append(draft)
-        return draft
 
-    def _continues(self, values: dict[str, str]) -> bool:
-        """Whether a row without number is the rest of the task above it."""
-        if not self.drafts or self.drafts[-1].section != self.outline.place:
-            return False
-        content, above = values.get("content", ""), self.drafts[-1].texts
-        whole = ("content", "lead", "schedule")
-        if not self._after_break and all(values.get(key) and above.get(key) for key in whole):
-            return False
-        if not _begins_anew(content) or not any(values.get(key) for key in _OTHERS):
-            return True
-        if values.get("schedule") and above.get("schedule"):
-            return False
-        ended = above.get("content", "").endswith((".", ":", ";", "!", "?"))
-        return self._after_break and not ended
-
-    def _continue(self, row: Row, values: dict[str, str], raw: Any) -> None:
-        draft = self.drafts[-1]
-        content = values.get("content", "")
-        if _begins_anew(content):
-            self.problems.append(problem("row_joined", row.number, "content", first=draft.row))
-        if values.get("schedule"):
-            draft.when = raw if not draft.texts.get("schedule") else None
-        for key, text in values.items():
-            if key in KEYS[1:]:
-                draft.texts[key] = join(draft.texts.get(key, ""), text)
-        draft.rows.append(row.number)
-
-
-def _begins_anew(content: str) -> bool:
-    """Whether a sentence begins here; "ISO 9001" and a text in capitals tell nothing."""
-    return content[:1].isupper() and not content.isupper()
+def _own_text(cell: Any) -> str:
+    """The text of a cell that is its own, not seen again under the top of a merge."""
+    return "" if cell is None or isinstance(cell, Repeat) else cell_text(cell)

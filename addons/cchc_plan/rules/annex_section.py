@@ -13,17 +13,23 @@ _ROMANS = {ten + one: 10 * tens + ones
            for tens, ten in enumerate(("", "X", "XX", "XXX"))
            for ones, one in enumerate(_ONES) if ten + one}  # fmt: skip
 _LETTERS = "ABCDĐEFGHIKLMNOPQRSTUVXY"
-_PART = re.compile(r"((?:phần|mục|chương|nhóm)\s+(?:thứ\s+\S+|[ivx]+|\d+|[a-zđ]))\b[\s.:)–-]*(.*)",
+_PART = re.compile(r"((?:phần|mục|chương|nhóm|lĩnh vực|lãnh vực)\s+"
+                   r"(?:thứ\s+\S+|[ivx]+|\d+|[a-zđ]))\b[\s.:)–-]*(.*)",
                    re.IGNORECASE | re.DOTALL)  # fmt: skip
-_MARKED = re.compile(r"([IVX]+|[A-ZĐ]|[ivx]+)\s*[.)/:–-]\s*(\S.*)", re.DOTALL)
+_MARKED = re.compile(r"\(?([IVX]+|[A-ZĐ]|[ivx]+)\s*[.)/:–-]\s*(\S.*)", re.DOTALL)
 _SPACED = re.compile(r"([IVX]+)\s+(\S.*)", re.DOTALL)
 _SIGNS = re.compile("[\u2160-\u217f]")
-_ALONE = re.compile(r"([IVX]+|[A-ZĐ]|[ivx]+)\s*[.):]?")
+_SUB = re.compile(r"([IVX]+(?:\.\d{1,2})+)\s*[.)/:–-]?\s+(\S.*)", re.DOTALL)
+_COUNTED = re.compile(r"\(?(\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s*[.):/]\s*(\S.*)", re.DOTALL)
+_ALONE = re.compile(r"\(?([IVX]+|[A-ZĐ]|[ivx]+)\s*[.):]?")
 _NUMBER = re.compile(r"(?:([ivx]+)\.)?(\d+(?:\.\d+)*)([a-zđ]?)")
 
 
 class Mark(NamedTuple):
-    """A section's number, its style ("roman", "letter", "part", "arabic") and its title."""
+    """A section's number ("" when it has none), its style and its title.
+
+    Styles: "roman", "letter", "part", "sub" ("I.1"), "arabic", "title" (no number).
+    """
 
     number: str
     style: str
@@ -36,6 +42,9 @@ def section_mark(text: str, last: Mark | None) -> Mark | None:
     part = _PART.fullmatch(text)
     if part:
         return Mark(part[1], "part", _title(part[2]) or text)
+    match = _SUB.fullmatch(text)
+    if match:
+        return Mark(match[1], "sub", _title(match[2]))
     match = _MARKED.fullmatch(text)
     if match:
         style = _style(match[1], last)
@@ -51,6 +60,15 @@ def number_mark(number: str, title: str, last: Mark | None) -> Mark | None:
     match = _ALONE.fullmatch(_letters(number).strip("*_# "))
     style = match and _style(match[1], last)
     return Mark(match[1].upper(), style, _title(title)) if style else None
+
+
+def title_mark(text: str) -> Mark:
+    """The section that a title opens when the numbers below it begin anew."""
+    text = text.strip("*_# ")
+    match = _COUNTED.fullmatch(text)
+    if match:
+        return Mark(task_number(match[1], ""), "arabic", _title(match[2]))
+    return Mark("", "title", _title(text))
 
 
 def _letters(text: str) -> str:
@@ -90,6 +108,11 @@ def task_number(text: str, section: str) -> str:
     if match[1] and match[1] != section.casefold():
         return f"{match[1].upper()}.{number}"
     return number
+
+
+def is_task_number(text: str) -> bool:
+    """Whether a task's number is one in any style: "4", "1.2a", "II.4", "IV", "b", "4-TTHC"."""
+    return is_number(text) or bool(re.fullmatch(r"[IVXivx]+|(?=.*\d)[\w.-]+", text))
 
 
 def is_number(text: str) -> bool:

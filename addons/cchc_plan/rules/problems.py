@@ -36,6 +36,8 @@ ERROR_MESSAGES = {
     "old_workbook": _(
         "This is an old or password-protected Excel file: save it as .xlsx without a password."
     ),
+    "cell_error": _("The cell shows the Excel error “%(text)s” instead of its value."),
+    "workbook_merged": _("The workbook merges more than %(limit)s cells, which is not read here."),
     "workbook_too_big": _("The workbook unpacks to more than what can be read here (%(limit)s)."),
     "too_many_rows": _("The table has %(count)s rows; at most %(limit)s can be read at once."),
     "no_header": _(
@@ -96,9 +98,13 @@ DOUBT_MESSAGES = {
     ),
     "column_ignored": _("Column “%(name)s” of the heading is not read."),
     "stray_text": _("The line “%(text)s” belongs to no column of the table and is left out."),
+    "cell_ignored": _("“%(text)s” stands under no heading of the table and is left out."),
     "several_sheets": _(
-        "Several sheets hold such a table (%(sheets)s); only sheet “%(proposal)s” was read."
+        "Only sheet “%(proposal)s” was read; other sheets hold something too: %(sheets)s."
     ),
+    "number_unusual": _("“%(text)s” does not look like the number of a task; it is kept."),
+    "schedule_serial": _("“%(text)s” is a day as Excel counts it; %(proposal)s is taken."),
+    "schedule_rest": _("The words “%(part)s” of the schedule are not used; the rest is."),
     "schedule_short_year": _("The year is written with two digits; %(proposal)s is taken."),
     "schedule_no_year": _("“%(text)s” names no year; it is taken as every year."),
     "schedule_vague": _("“%(text)s” is vague; %(proposal)s is taken as the last day."),

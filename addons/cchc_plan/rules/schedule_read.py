@@ -15,6 +15,9 @@ from .text import cell_text, even, plain
 _OFTEN = ("month", "week")
 _ALL_YEARS = ("year", "years", "half", "always")
 _LONGEST = 500
+# Days of 1990 to 2099 in Excel's count; its day 0 is 30 December 1899 for all days since 1900-03.
+_SERIAL = re.compile(r"3[3-9]\d{3}|[4-6]\d{4}|7[0-2]\d{3}")
+_EXCEL_BEGINS = date(1899, 12, 30)
 # "tháng tư", "quý ba": written out, told by their marks ("tháng từ" is something else).
 _MONTHS = ("giêng|một", "hai", "ba", "tư", "năm", "sáu", "bảy|bẩy", "tám", "chín", "mười",
            "mười một", "mười hai|chạp")  # fmt: skip
@@ -44,6 +47,8 @@ def _read(text: str, plan_from: date | None, plan_to: date | None) -> Schedule:
     for pattern, number in _SPELLED:
         spelled = pattern.sub(rf"\g<1>{number}", spelled)
     words = plain(spelled)
+    if _SERIAL.fullmatch(words):
+        return _serial(text, int(words), plan_from, plan_to)
     if len(words) > _LONGEST:
         return _failed(text, "schedule_not_understood", part=text[:40])
     if not any(char.isalnum() for char in words):
@@ -55,6 +60,14 @@ def _read(text: str, plan_from: date | None, plan_to: date | None) -> Schedule:
     if bad:
         return _failed(text, "schedule_impossible_date", part=", ".join(bad))
     return _Reading(text, tokens, plan_from, plan_to).schedule()
+
+
+def _serial(text: str, days: int, plan_from: date | None, plan_to: date | None) -> Schedule:
+    """A date as Excel counts it, in a cell that lost its format."""
+    day = f"{_EXCEL_BEGINS + timedelta(days):%d/%m/%Y}"
+    reading = _Reading(text, lex(day)[0], plan_from, plan_to)
+    reading.doubt("schedule_serial", day)
+    return reading.schedule()
 
 
 def _failed(text: str, code: str, **args) -> Schedule:
@@ -104,8 +117,8 @@ class _Reading:
             return _failed(self.text, "schedule_outside_plan", **outside)
         return self._of_kind(stretches, periods, loose)
 
-    def doubt(self, code: str, proposal: str = "") -> None:
-        found = problem(code, proposal=proposal, text=self.text)
+    def doubt(self, code: str, proposal: str = "", **args) -> None:
+        found = problem(code, proposal=proposal, text=self.text, **args)
         if found not in self.doubts:
             self.doubts.append(found)
 
@@ -145,6 +158,10 @@ class _Reading:
 
     def _recurring(self, periods, loose) -> Schedule:
         """A kind that comes every year; dated items limit it, loose ones say when in the year."""
+        for token in self.tokens:
+            if token.kind == "event":
+                words = plain(self.text)
+                self.doubt("schedule_rest", part=_shown(self.text, words, token.text))
         often = self.units.intersection(_OFTEN)
         if often:
             self.doubt("schedule_frequent")

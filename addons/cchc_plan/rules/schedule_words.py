@@ -103,7 +103,7 @@ def _month_list(match) -> Token:
 def _first_months(match) -> Token:
     count = 6 if match["n"] == "nua" else _number(match["n"])
     if not 1 <= count <= 12:
-        return _bad(match)
+        return Token("unknown")
     span = _months(1, count) if match["side"] == "dau" else _months(13 - count, 12)
     return _item(match, "half", [span])
 
@@ -143,7 +143,8 @@ def _word(kind):
 
 _EVERY = r"(?:dinh ky )?(?:hang|moi|tung|theo)"
 _GRAMMAR = [
-    (r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)(?:[ t]\d\d?:\d\d(?::\d\d)?)?", _date),
+    (r"(?P<y>\d{4})(?P<c>[-/.])(?P<m>\d{1,2})(?P=c)(?P<d>\d{1,2})(?!\d)"
+     r"(?:[ t]\d\d?:\d\d(?::\d\d)?)?", _date),
     (_DAY + r"\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4}|\d{2})(?!\d)", _date),
     (_COUNT + r" thang\s*(?:/|mot|0?1)\s*lan\b", _rhythm(_RHYTHM)),
     (r"(?P<n>\d{1,2}|ba|sau|chin|nua)(?: thang)? (?P<side>dau|cuoi)"
@@ -182,6 +183,7 @@ _GRAMMAR = [
     (r"dinh ky\b", _word("regular")),
     (r"qu[yi]\b", _recur("quarter")),
     (r"(?:va|hoac|cung)\b|[,;.:&+()/\"'!\[\]]", _word("sep")),
+    (r"nam (?:sau|truoc|toi)\b", _word("unknown")),
     (r"nam\b", _word("year_word")),
     (r"(?:ngay|thang|trong|ca|toan bo|toan|suot|hoan thanh|hoan tat|thuc hien|trien khai|"
      r"to chuc|xong|vao|cua|cho|thoi gian|het|cuoi|cuoi cung|cac|khoang|du kien|phai|"

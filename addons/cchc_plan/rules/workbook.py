@@ -54,25 +54,29 @@ def looks_like_workbook(data: bytes) -> bool:
 
 
 def read_workbook(data: bytes) -> Sheet:
-    """The sheet that holds an annex: the first with a heading row, else the first.
+    """The sheet that holds an annex: the first visible one with a heading row, else the first.
 
-    A merged range gives its value once, at its top left; cells below it are `Repeat`s of it.
-    A formula gives the value that was last computed, else its text.
+    Other sheets that hold anything are named in a doubt. A merged range gives its value once, at
+    its top left; cells below it are `Repeat`s of it. A formula gives the value that was last
+    computed, else its text.
     """
     _guard(data)
     book = _load(data)
     formulas = any(cell.data_type == "f" for sheet in book for cell in _cells(sheet).values())
     values = _load(data, data_only=True) if formulas else None
+    # A stable sort: hidden sheets, often an older version, come last.
+    ordered = sorted(book.worksheets, key=lambda sheet: sheet.sheet_state != "visible")
     sheets = [
         Sheet(sheet.title, _rows(sheet, values[sheet.title] if values else None))
-        for sheet in book.worksheets
+        for sheet in ordered
     ]
-    found = [sheet for sheet in sheets if any(read_heading(row.cells) for row in sheet.rows)]
     if not sheets:
         raise NotAWorkbook("not_a_workbook")
-    chosen = (found or sheets)[0]
-    if len(found) > 1:
-        names = ", ".join(f"“{sheet.name}”" for sheet in found)
+    found = (sheet for sheet in sheets if any(read_heading(row.cells) for row in sheet.rows))
+    chosen = next(found, sheets[0])
+    others = [sheet for sheet in sheets if sheet is not chosen and sheet.rows]
+    if others:
+        names = ", ".join(f"“{sheet.name}”" for sheet in others)
         chosen.problems.append(problem("several_sheets", proposal=chosen.name, sheets=names))
     return chosen
 
@@ -92,7 +96,7 @@ def _guard(data: bytes) -> None:
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as error:
         raise NotAWorkbook("not_a_workbook") from error
     if merged > MAX_MERGED:
-        raise WorkbookError("workbook_too_big", limit=f"{MAX_MERGED} merged cells")
+        raise WorkbookError("workbook_merged", limit=MAX_MERGED)
 
 
 def _merged_cells(xml: bytes) -> int:
@@ -146,7 +150,8 @@ def _rows(sheet, values) -> list[Row]:
 
 
 def _line(cells: dict[int, Any]) -> list:
-    return [cells.get(column) for column in range(1, max(cells) + 1)]
+    # At least two cells: a row of one is a line of text, which a row of a sheet never is.
+    return [cells.get(column) for column in range(1, max(*cells, 2) + 1)]
 
 
 def _value(cell, values) -> Any:
