@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..rules.annex_rows import Draft
+from ..rules.annex_types import Draft
 from . import schedule_data
 from .cchc_plan_task import SCHEDULES
 
