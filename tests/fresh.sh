@@ -90,14 +90,12 @@ make_machine() {
     mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
     chroot "$root" useradd --create-home --shell /bin/bash "$who"
     copy_settings
-    git -c safe.directory="*" clone --quiet --no-hardlinks "$repo" "$root$home/district"
+    git -c safe.directory="*" -c advice.detachedHead=false clone --quiet --no-hardlinks "$repo" "$root$home/district"
     chroot "$root" chown -R "$who:$who" "$home"
 }
 
 # Waits until `./district run` answers pages and websocket; $1 is what the time is called.
-run_until_it_tell_problem() { cat "$root/run.log" "$root$home/.cache/district/problem.log" 2>/dev/null || true; }
-
-answers() {
+run_until_it_answers() {
     begun=$(now)
     as_user './district run' >"$root/run.log" 2>&1 &
     runner=$!
