@@ -26,4 +26,5 @@
         "web.assets_tests": ["cchc_plan/static/tests/tours/**/*"],
     },
     "application": True,
+    "uninstall_hook": "uninstall_hook",
 }

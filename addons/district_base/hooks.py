@@ -27,7 +27,7 @@ def uninstall_hook(env):
     """
     env.flush_all()
     append_only.forget(env.cr)
-    _let_rows_go(env)
+    let_rows_go(env, "district_base")
     env.cr.execute(
         "UPDATE ir_model_fields SET translate = 'standard'"
         " WHERE model = 'hr.department' AND name = 'name'"
@@ -82,8 +82,8 @@ def _look_for_extensions_again(env):
         env.registry.unaccent_python = remove_accents
 
 
-def _let_rows_go(env):
-    """Drop what keeps rows of this addon from being deleted one after the other.
+def let_rows_go(env, addon):
+    """Drop what keeps rows from being deleted one after the other when ``addon`` goes.
 
     All its tables go; until then Odoo deletes the rows that came as data, and each one that is
     still used would be an error in the log.
@@ -91,7 +91,7 @@ def _let_rows_go(env):
     tables = [
         model._table
         for model in env.registry.values()
-        if model._original_module == "district_base" and model._auto and not model._abstract
+        if model._original_module == addon and model._auto and not model._abstract
     ]
     env.cr.execute(
         "SELECT conrelid::regclass::text, conname FROM pg_constraint"

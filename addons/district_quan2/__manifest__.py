@@ -9,7 +9,6 @@
     "data": [
         "data/resource_calendar.xml",
         "data/res_company.xml",
-        "data/district_calendar_year.xml",
         "data/hr_department.xml",
         "data/district_agency_group.xml",
         "data/district_legal_document.xml",
@@ -19,5 +18,7 @@
         "data/district_signing.xml",
         "data/cchc_reform_field.xml",
     ],
+    "pre_init_hook": "pre_init_hook",
     "post_init_hook": "post_init_hook",
+    "uninstall_hook": "uninstall_hook",
 }

@@ -1,12 +1,43 @@
 from odoo.tools import file_open
 
 PLAN = "district_quan2/data/qd_13633.txt"
+YEARS = [*range(2011, 2017), *range(2025, 2028)]
+# Its days off follow the law only: the yearly decision is not known.
+PROVISIONAL_YEARS = [2027]
+# Where the names of this addon's records wait while it is not installed.
+KEPT = "__district_quan2__"
+
+
+def pre_init_hook(env):
+    """Take over the records that an earlier installation left to the district."""
+    for name in env["ir.model.data"].search([("module", "=", KEPT)]):
+        if name.model in env and env[name.model].browse(name.res_id).exists():
+            name.module = "district_quan2"
+        else:
+            name.unlink()
 
 
 def post_init_hook(env):
     """Give the agencies their hours and put the decision's plan in through the importer."""
+    # What this leaves in the plan's history is read by people, in their language.
+    env = env(context={**env.context, "lang": env["res.lang"]._get_code("vi_VN") or "en_US"})
     _set_calendars(env)
-    _load_plan(env)
+    _declare_years(env)
+    if not env.ref("district_quan2.plan_2011_2015", raise_if_not_found=False):
+        _load_plan(env)
+
+
+def uninstall_hook(env):
+    """Leave agencies, users, calendars and the plan to the district: its work rests on them.
+
+    When the models go too, only what stands in models of others is left.
+    """
+    names = env["ir.model.data"].search(
+        [("module", "=", "district_quan2"), ("model", "not like", "ir.%")]
+    )
+    going = env["ir.module.module"].search([("state", "=", "to remove")]).mapped("name")
+    names.filtered(lambda name: env[name.model]._original_module in going).unlink()
+    names.exists().module = KEPT
 
 
 def _set_calendars(env):
@@ -20,6 +51,27 @@ def _set_calendars(env):
     env["hr.employee"].search([("department_id", "in", agencies.ids)]).write(
         {"resource_calendar_id": env.ref("district_quan2.calendar_clock").id}
     )
+
+
+def _declare_years(env):
+    """Declare the years with the days that district_base knows, swaps over New Year included."""
+    calendars = env.ref("district_quan2.calendar_clock") | env.ref(
+        "district_quan2.calendar_counter"
+    )
+    years = env["district.calendar.year"]
+    there = years.search([("calendar_id", "in", calendars.ids)])
+    years = years.create(
+        [
+            {"calendar_id": calendar.id, "year": year}
+            for calendar in calendars
+            for year in YEARS
+            if (calendar, year) not in {(one.calendar_id, one.year) for one in there}
+        ]
+    )
+    years.action_propose_days()
+    provisional = years.filtered(lambda one: one.year in PROVISIONAL_YEARS)
+    (years - provisional).action_declare()
+    provisional.action_give_provisionally()
 
 
 def _load_plan(env):
