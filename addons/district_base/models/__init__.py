@@ -1,4 +1,5 @@
 from . import district_vietnamese_name_mixin
+from . import district_period_mixin
 from . import hr_department
 from . import hr_department_border
 from . import hr_department_history

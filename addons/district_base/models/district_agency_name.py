@@ -1,5 +1,4 @@
-from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo import fields, models
 
 
 class DistrictAgencyName(models.Model):
@@ -7,6 +6,7 @@ class DistrictAgencyName(models.Model):
 
     _name = "district.agency.name"
     _description = "Former name of an agency"
+    _inherit = ["district.period.mixin"]
     _order = "agency_id, valid_to desc"
 
     agency_id = fields.Many2one("hr.department", required=True, index=True, ondelete="cascade")
@@ -28,11 +28,3 @@ class DistrictAgencyName(models.Model):
         "EXCLUDE USING gist (agency_id WITH =, daterange(valid_from, valid_to, '[]') WITH &&)",
         "An agency has one name at a time: two periods of its former names overlap.",
     )
-
-    @api.constrains("valid_from", "valid_to")
-    def _check_period(self):
-        for former in self:
-            if former.valid_from and former.valid_to < former.valid_from:
-                raise ValidationError(
-                    self.env._("The name “%(name)s” cannot end before it begins.", name=former.name)
-                )

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 
 # How a document is named when Vietnamese papers cite it, in whatever language the user works.
 KIND_TITLES = {
@@ -30,6 +29,7 @@ class DistrictLegalDocument(models.Model):
 
     _name = "district.legal.document"
     _description = "Legal document"
+    _inherit = ["district.period.mixin"]
     _order = "issued_on desc, symbol"
     _rec_names_search = ["symbol", "title"]
 
@@ -82,21 +82,6 @@ class DistrictLegalDocument(models.Model):
     def _compute_display_name(self):
         for document in self:
             document.display_name = document._designation()
-
-    @api.constrains("valid_from", "valid_to")
-    def _check_period(self):
-        for document in self:
-            if (
-                document.valid_from
-                and document.valid_to
-                and document.valid_to < document.valid_from
-            ):
-                raise ValidationError(
-                    self.env._(
-                        "%(document)s cannot go out of force before it comes into force.",
-                        document=document.display_name,
-                    )
-                )
 
     def copy_data(self, default=None):
         vals_list = super().copy_data(default)

@@ -17,6 +17,7 @@ class DistrictNumberBook(models.Model):
 
     _name = "district.number.book"
     _description = "Number book"
+    _inherit = ["district.period.mixin"]
     _order = "agency_id, kind_id, valid_from desc"
     _rec_names_search = ["name", "pattern", "kind_id.name", "agency_id.name"]
 

@@ -31,6 +31,7 @@ class DistrictSigning(models.Model):
 
     _name = "district.signing"
     _description = "Signing authority"
+    _inherit = ["district.period.mixin"]
     _order = "agency_id, sequence, id"
     _rec_names_search = ["signer_name", "title", "agency_id.name"]
 

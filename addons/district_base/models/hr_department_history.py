@@ -14,6 +14,7 @@ class HrDepartment(models.Model):
     def _name_on(self, on):
         """Return the name that the agency had on that date, as a paper of the day prints it."""
         self.ensure_one()
+        on = fields.Date.to_date(on)
         former = self.name_ids.filtered(
             lambda one: (one.valid_from or date.min) <= on <= one.valid_to
         )

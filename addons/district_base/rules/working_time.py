@@ -82,7 +82,7 @@ class Answer:
 
     @property
     def segments(self) -> tuple[Segment, ...]:
-        """Return, worked out when asked for, the days in order; their laws stand in working_time_segments.py."""
+        """Return the days in order, worked out now; working_time_segments.py has their laws."""
         if self._segments is None:
             self._segments = explain(self._table, self._term)
         return self._segments

@@ -59,6 +59,7 @@ class TestAgencyRename(AgencyChangeCase):
         self.assertEqual(self.tu_phap.name, "Phòng Pháp chế Mẫu")
         self.assertEqual(self.tu_phap._name_on(date(2012, 2, 29)), "Phòng Tư pháp Quận Mẫu")
         self.assertEqual(self.tu_phap._name_on(date(2012, 3, 1)), "Phòng Pháp chế Mẫu")
+        self.assertEqual(self.tu_phap._name_on("2012-02-29"), "Phòng Tư pháp Quận Mẫu")
         self.assertEqual(self.tu_phap.name_ids.document_id, self.decision)
         found = self.env["hr.department"].name_search("phong tu phap quan mau")
         self.assertEqual([row[0] for row in found], self.tu_phap.ids)

@@ -460,6 +460,14 @@ class TestLegalDocument(DistrictCase):
         ):
             self.make_decision()
 
+    def test_a_document_cannot_end_before_it_begins(self):
+        with self.assertRaisesRegex(ValidationError, "7/QĐ.*31/12/2011.*02/01/2012"):
+            self.make_decision(symbol="7/QĐ", valid_from="2012-01-02", valid_to="2011-12-31")
+        document = self.make_decision(valid_from="2012-01-02")
+        with self.assertRaisesRegex(ValidationError, "01/QĐ-UBND"):
+            document.valid_to = "2012-01-01"
+        document.valid_to = "2012-01-02"
+
     def test_documents_in_force_on_a_day(self):
         old = self.env.ref("district_base.legal_document_decree_43_2006")
         new = self.env.ref("district_base.legal_document_decree_16_2015")

@@ -145,6 +145,7 @@ class TestSigning(SigningCase):
             ({"valid_to": False}, "until when"),
             ({"kind_ids": []}, "papers or matters"),
             ({"principal_id": False}, "who gave"),
+            ({"valid_to": "2011-02-28"}, r"NỘI VỤ.* cannot end .*begins"),
             ({"valid_from": "2011-02-01"}, "before its document was issued"),
             ({"employee_id": self.chair.id}, "by the signer himself"),
         ):
