@@ -37,7 +37,6 @@ class CchcPlanTask(models.Model):
         string="Place of the section",
         related="section_id.sequence",
         store=True,
-        export_string_translation=False,
     )
     sequence = fields.Integer(default=10)
     number = fields.Char(help="Number inside the section, as the annex writes it.")

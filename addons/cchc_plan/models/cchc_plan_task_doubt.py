@@ -13,7 +13,7 @@ class CchcPlanTask(models.Model):
 
     _inherit = "cchc.plan.task"
 
-    settled_doubts = fields.Char(readonly=True, copy=False, export_string_translation=False)
+    settled_doubts = fields.Char(readonly=True, copy=False)
     open_doubts = fields.Char(
         string="In doubt",
         compute="_compute_open_doubts",

@@ -14,7 +14,7 @@ class CchcReformField(models.Model):
     code = fields.Char(required=True)
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
-    color = fields.Integer(export_string_translation=False)
+    color = fields.Integer()
     lead_agency_ids = fields.Many2many(
         "hr.department",
         string="Leading agencies",
