@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from plan_samples import NAMES, matcher
-from tests.rules_of.cchc_plan.agency_names import Matcher
+from tests.rules_of.cchc_plan.agency_names import Closed, Matcher
 
 MATCHER = matcher()
 
@@ -159,6 +159,22 @@ def test_a_name_of_two_agencies_is_ambiguous():
                      (2, "agency", ["Trạm Y tế Bình An", "Trạm Y tế"])])  # fmt: skip
     (party,) = twins.parties("Trạm Y tế")
     assert (party.kind, [key for key, _name in party.candidates]) == ("ambiguous", [1, 2])
+
+
+def test_a_choice_comes_before_all_names():
+    names = [(1, "agency", ["Trạm Y tế"]), (2, "agency", ["Trạm Y tế"])]
+    chosen = Matcher(names, chosen={"TRẠM Y TẾ": 2, "Trạm xá": 1, "Trạm lạ": 3})
+    parties = chosen.parties("Trạm Y tế, Trạm xá, Trạm lạ")
+    assert [party.key for party in parties] == [2, 1, None]
+
+
+def test_who_is_out_of_force_gives_way_to_a_namesake_and_to_a_successor():
+    names = [(1, "agency", ["Phòng Y tế"]), (2, "agency", ["Phòng Y tế"]),
+             (3, "agency", ["Phòng Tôn giáo"])]  # fmt: skip
+    known = Matcher(names, closed={1: Closed("…–2008"), 3: Closed("…–2009", 2)})
+    assert known.match("Phòng Y tế").key == 2
+    assert known.in_force(known.match("Phòng Tôn giáo")).name == "Phòng Y tế"
+    assert known.match("Phòng Tôn giáo").key == 3
 
 
 def test_a_name_wins_over_an_alias_of_another():

@@ -41,12 +41,34 @@ class CchcPlan(models.Model):
         )
         return made
 
-    def _make_assignments(self, tasks):
-        """Create what the tasks give on the day of the plan's decision and return it."""
+    def _make_assignments(self, tasks, since=None):
+        """Create what the tasks give on the day of the plan's decision and return it.
+
+        :param since: the later day on which work is given out; see `_prepare_assignments`.
+        """
         self.ensure_one()
-        vals_list = tasks._prepare_assignments(self.decision_id.issued_on, self.first_year)
+        vals_list = tasks._prepare_assignments(self.decision_id.issued_on, self.first_year, since)
         # sudo: assignments are made by the approval alone; no role may create them by hand
         return self.env["cchc.plan.assignment"].sudo().create(vals_list).sudo(False)
+
+    def _out_of_force(self, on):
+        """Return a sentence for every agency that tasks name and that is not in force on a day.
+
+        An agency out of force whose successor is in force is no problem: that one gets the work.
+        """
+        problems = []
+        for agency, parties in self.task_ids.party_ids.grouped("agency_id").items():
+            if agency and any(not one._is_in_force(on) for one in agency._successors_on(on)):
+                tasks = parties.task_id[:10]
+                problems.append(
+                    self.env._(
+                        "%(agency)s is not in force on %(day)s (%(tasks)s)",
+                        agency=agency.name,
+                        day=format_date(self.env, on),
+                        tasks=", ".join(task.ref or task.display_name for task in tasks),
+                    )
+                )
+        return problems
 
     def _check_ready(self, decision, first_year):
         """Refuse a plan that cannot be approved yet, with all reasons at once."""
@@ -62,6 +84,7 @@ class CchcPlan(models.Model):
                     tasks=", ".join(task.ref or task.display_name for task in doubts[:10]),
                 )
             )
+        problems += self._out_of_force(decision.issued_on)
         if decision.issued_on > self.date_to:
             problems.append(
                 self.env._(

@@ -22,9 +22,9 @@ class CchcPlanImport(models.Model):
         self.lock_for_update()
         self._check_open()
         if plan and plan != self.plan_id:
-            # Another period may turn schedules into errors.
             self.plan_id = plan
-            self._check_again()
+        # What counts is how the lines read now: in this plan's period, with today's agencies.
+        self._check_again()
         self._check_can_apply()
         if self.replace_content:
             self.plan_id.clause_ids.unlink()
@@ -114,11 +114,18 @@ class CchcPlanImport(models.Model):
                     "lead_mode": line.lead_mode or "joint",
                     "schedule_text": line.schedule_text,
                     "note": line.note,
-                    "settled_doubts": " ".join(code for code in LASTING_DOUBTS if code in codes),
+                    "settled_doubts": self._settled_doubts(line, codes),
                     "party_ids": self._party_commands(line),
                 }
             )
         return self.env["cchc.plan.task"].create(vals_list)
+
+    def _settled_doubts(self, line, codes):
+        """Return what was ticked and stays a question of the task; words as leads are no lead."""
+        leads = (line.data or {}).get("leads", ())
+        open_leads = leads and all(kind == "open" for kind, _key, _text in leads)
+        ticked = {*codes, "no_lead"} if open_leads else codes
+        return " ".join(code for code in LASTING_DOUBTS if code in ticked)
 
     def _party_commands(self, line):
         data = line.data or {}

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 
 from ..rules.problems import COLUMNS
 from .problem_text import sentence
@@ -51,6 +51,10 @@ class CchcPlanImportProblem(models.Model):
             found.proposal_text = found._proposal_words()
 
     def write(self, vals):
+        if set(vals) - {"is_settled", "agency_id", "group_id"}:
+            raise AccessError(
+                self.env._("A finding is not edited: correct the line, or tick the doubt.")
+            )
         if "is_settled" in vals:
             if self.filtered(lambda found: found.level == "error") and vals["is_settled"]:
                 raise UserError(self.env._("An error is put right, not settled."))

@@ -2,8 +2,10 @@ import re
 
 from odoo import api, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
+from odoo.tools import format_date
 
-from ..rules.agency_names import Matcher
+from ..rules.agency_names import Closed, Matcher
 from ..rules.annex import read
 from ..rules.annex_check import check
 from ..rules.annex_rows import Assembly
@@ -14,11 +16,13 @@ from .cchc_plan_import_line import COLUMNS
 
 MAX_BYTES = 20 * 1024 * 1024
 COMMITTEE = re.compile(r"^\s*(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s+", re.IGNORECASE)
+MODELS = {"agency": "hr.department", "group": "district.agency.group"}
 # What only the source shows; the rest is found anew whenever lines change.
 OF_THE_SOURCE = {
     "row_joined",
     "rows_hidden",
     "column_ignored",
+    "cell_ignored",
     "stray_text",
     "several_sheets",
     "section_empty",
@@ -57,9 +61,9 @@ class CchcPlanImport(models.Model):
         """Check the lines as they stand now; ticks of problems that remain are kept."""
         for one in self.filtered(lambda one: one.state == "read"):
             assembly = Assembly([])
-            assembly.sections = [
+            assembly.outline.sections = [
                 Section(line.row, line.number or "", line.title or "", line.content or "")
-                for line in one.section_ids
+                for line in one.section_ids.sorted("section_place")
             ]
             tasks = one.line_ids
             assembly.drafts = [line._draft() for line in tasks]
@@ -82,10 +86,10 @@ class CchcPlanImport(models.Model):
         self.ensure_one()
         self._check_open()
         kind, _sep, record_id = (key or "").partition(":")
-        models_by_kind = {"agency": "hr.department", "group": "district.agency.group"}
-        if not name or kind not in models_by_kind or not record_id.isdigit():
+        if not name or kind not in MODELS or not record_id.isdigit():
             raise UserError(self.env._("Choose an agency or group for a name that is not known."))
-        if not self.env[models_by_kind[kind]].browse(int(record_id)).exists():
+        known = Domain("is_agency", "=", True) if kind == "agency" else Domain.TRUE
+        if not self.env[MODELS[kind]].search_count(known & Domain("id", "=", int(record_id))):
             raise UserError(self.env._("This agency or group does not exist any more."))
         self.aliases = {**(self.aliases or {}), name: key}
         self._check_again()
@@ -93,16 +97,31 @@ class CchcPlanImport(models.Model):
 
     def _matcher(self):
         """Return a matcher that knows agencies, groups and the choices made in this import."""
-        names = []
+        names, closed = [], {}
         agencies = self.env["hr.department"].search([("is_agency", "=", True)])
         for agency in agencies:
-            names.append((f"agency:{agency.id}", "agency", [agency.name, *agency._alias_list()]))
+            key = f"agency:{agency.id}"
+            names.append((key, "agency", [agency.name, *agency._alias_list()]))
+            if out := self._out_of_force(agency):
+                closed[key] = out
         for group in self.env["district.agency.group"].search([("active", "=", True)]):
             aliases = [line.strip() for line in (group.alias_names or "").splitlines()]
             names.append((f"group:{group.id}", "group", [group.name, *filter(None, aliases)]))
-        for name, key in (self.aliases or {}).items():
-            names.append((key, key.partition(":")[0], [name]))
-        return Matcher(names, self._places())
+        return Matcher(names, self._places(), self.aliases, closed)
+
+    def _out_of_force(self, agency):
+        """Return a `Closed` when an agency is in force on no day of the plan, else None."""
+        plan = self.plan_id
+        start, end = agency.valid_from, agency.valid_to
+        if not plan or not ((end and end < plan.date_from) or (start and start > plan.date_to)):
+            return None
+        years = "–".join(format_date(self.env, day) if day else "…" for day in (start, end))
+        heirs = agency._all_successors() - agency
+        heir = heirs.filtered(
+            lambda one: (one.valid_from or plan.date_to) <= plan.date_to
+            and (one.valid_to or plan.date_from) >= plan.date_from
+        )[-1:]
+        return Closed(years, f"agency:{heir.id}" if heir else None)
 
     @api.model
     def _places(self):

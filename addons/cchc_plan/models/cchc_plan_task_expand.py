@@ -14,14 +14,17 @@ class CchcPlanTask(models.Model):
 
     _inherit = "cchc.plan.task"
 
-    def _prepare_assignments(self, on, first_year):
+    def _prepare_assignments(self, on, first_year, since=None):
         """Return the values of the assignments that the tasks give.
 
-        Groups stand for their members of the day `on`; a lead is left out of the agencies that
-        coordinate with it. Tasks that are not dated, or that nobody leads, give none.
+        Groups stand for their members of the day `on`, and who is out of force for the successor;
+        a lead is left out of the agencies that coordinate with it. Tasks that are not dated, or
+        that nobody leads, give none.
 
         :param on: date of the decision; what would have been due before it counts from then.
         :param first_year: first year of what comes back every year.
+        :param since: a later day, when work is given out after the decision: agencies that were
+            merged or split in between have passed it on.
         """
         rules = self.env["district.rule"]
         table = rules.get_value(RULE_DUE, on)
@@ -29,6 +32,8 @@ class CchcPlanTask(models.Model):
         groups, vals_list = {}, []
         for task in self:
             leads, coordinators = task._expanded_parties(on, groups)
+            if since:
+                leads, coordinators = (one._successors_on(since) for one in (leads, coordinators))
             dues = task._dues(on, first_year, table) if leads else []
             for due, by_rule in dues:
                 common = task._due_values(due, by_rule and unverified)
@@ -41,7 +46,9 @@ class CchcPlanTask(models.Model):
         self.ensure_one()
         parties = self.party_ids.sorted("sequence")
         return tuple(
-            parties.filtered(lambda one, role=role: one.role == role)._agencies(on, groups)
+            parties.filtered(lambda one, role=role: one.role == role)
+            ._agencies(on, groups)
+            ._successors_on(on)
             for role in ("lead", "coordinate")
         )
 

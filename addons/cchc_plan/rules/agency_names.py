@@ -1,8 +1,10 @@
 """Names of agencies as people write them, and whom they mean.
 
-    Matcher(names, places=())
+    Matcher(names, places=(), chosen={}, closed={})
         names: iterable of (key, kind, [name, alias, ...]); kind "agency" or "group"; the first
         name is shown.  places: names of the unit itself ("Quận 2"), left out at a name's end.
+        chosen: {text: key} that a person decided, before all names.  closed: {key: `Closed`} of
+        agencies that are not in force when the plan is; they give way to namesakes.
     Matcher.match(text) -> Party            one name
     Matcher.parties(text) -> tuple[Party]   a cell with several (memoised)
     Matcher.nearest(text, count=3) -> tuple[(key, name), ...]
@@ -14,8 +16,8 @@ own name at the end); a misspelling is not: it is "unknown" with the nearest nam
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from .agency_words import ALL, AND, BELOW, UNIT_KINDS, grams, words_of
 from .annex_types import Party
@@ -27,11 +29,25 @@ _OWN_KINDS = ("quận", "huyện", "thị xã")
 Words = tuple[str, ...]
 
 
+class Closed(NamedTuple):
+    """An agency out of force: its years as text, and who took over (None: nobody)."""
+
+    years: str
+    successor: Any = None
+
+
 class Matcher:
     """Knows names and aliases; made once for an import, its answers are memoised."""
 
-    def __init__(self, names: Iterable[tuple[Any, str, list[str]]], places: Iterable[str] = ()):
+    def __init__(
+        self,
+        names: Iterable[tuple[Any, str, list[str]]],
+        places: Iterable[str] = (),
+        chosen: Mapping[str, Any] | None = None,
+        closed: Mapping[Any, Closed] | None = None,
+    ):
         self._ends = _place_ends(places)
+        self.closed = dict(closed or {})
         self._shown: dict[Any, tuple[str, str]] = {}
         self._levels = tuple(defaultdict(dict) for _level in range(3))
         self._grams: list[tuple[frozenset[str], Any]] = []
@@ -41,6 +57,10 @@ class Matcher:
         self.longest = 1
         for key, kind, spellings in names:
             self._add(key, kind, [spelling for spelling in spellings if words_of(spelling)])
+        self._chosen = {
+            words_of(text): key for text, key in (chosen or {}).items() if key in self._shown
+        }
+        self.longest = max([self.longest, *map(len, self._chosen)])
 
     def _add(self, key, kind: str, spellings: list[str]) -> None:
         for place, spelling in enumerate(spellings):
@@ -75,6 +95,12 @@ class Matcher:
         return self._keys[words]
 
     def _find(self, words: Words) -> list:
+        if words in self._chosen:
+            return [self._chosen[words]]
+        found = self._named(words)
+        return [key for key in found if key not in self.closed] or found
+
+    def _named(self, words: Words) -> list:
         variants = [words]
         if "p" in words:
             variants = [
@@ -124,6 +150,14 @@ class Matcher:
         answer = tuple((key, self._shown[key][1]) for key in best)
         self._near[(text, count)] = answer
         return answer
+
+    def in_force(self, party: Party) -> Party:
+        """The party, or whoever took its place."""
+        closed = self.closed.get(party.key)
+        if not closed or closed.successor is None:
+            return party
+        kind, name = self._shown[closed.successor]
+        return Party(party.text, kind, closed.successor, name)
 
     def parties(self, text: str) -> tuple[Party, ...]:
         """Everybody that a cell names, in its order; see `parties.split_cell`."""

@@ -126,11 +126,18 @@ class _Check:
         parties = self.matcher.parties(text)
         for party in parties:
             self._party(party, key)
-        return parties
+        now = [self.matcher.in_force(party) for party in parties]
+        return tuple({party.key or party.text: party for party in reversed(now)}.values())[::-1]
 
     def _party(self, party: Party, key: str) -> None:
         nearest = ", ".join(name for _key, name in party.candidates)
-        if party.kind == "open":
+        closed = self.matcher.closed.get(party.key)
+        if closed:
+            name = self.matcher.in_force(party).name
+            code = "agency_closed" if closed.successor is None else "agency_succeeded"
+            self.add(code, key, "" if closed.successor is None else name,
+                     name=party.text, years=closed.years)  # fmt: skip
+        elif party.kind == "open":
             self.add("open_party", key, name=party.text)
         elif party.kind == "ambiguous":
             self.add("agency_ambiguous", key, name=party.text, nearest=nearest)

@@ -57,6 +57,9 @@ ERROR_MESSAGES = {
     "agency_unknown_near": _(
         "No agency or group is called “%(name)s”; the nearest names are %(nearest)s."
     ),
+    "agency_closed": _(
+        "“%(name)s” is not in force in the plan's period (%(years)s), and nobody took its place."
+    ),
     "agency_ambiguous": _("“%(name)s” may be any of these: %(nearest)s."),
     "schedule_not_understood": _(
         "The schedule “%(text)s” is not understood at “%(part)s”; write it like “Năm 2012”, "
@@ -85,6 +88,9 @@ DOUBT_MESSAGES = {
         "The line under the section gives only a schedule: the section's title becomes the task."
     ),
     "open_party": _("“%(name)s” names nobody in particular: it is kept as words."),
+    "agency_succeeded": _(
+        "“%(name)s” is not in force in the plan's period (%(years)s); %(proposal)s took its place."
+    ),
     "bracket_ignored": _("“%(name)s” is read as %(proposal)s; the words in brackets are not used."),
     "formula_text": _("The text begins with “=”: it is kept as text and nothing is computed."),
     "lead_mode_each": _("Several agencies lead: each one is taken to make a product of its own."),

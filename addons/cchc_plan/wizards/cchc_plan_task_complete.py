@@ -56,7 +56,7 @@ class CchcPlanTaskComplete(models.TransientModel):
         vals = self._task_values()
         # sudo: leaders complete tasks without a right to write a plan's text
         amending(task).sudo().write(vals)
-        made = plan._make_assignments(task)
+        made = plan._make_assignments(task, fields.Date.context_today(self))
         if not made:
             raise UserError(
                 self.env._(
