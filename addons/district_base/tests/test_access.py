@@ -32,6 +32,14 @@ class TestAccessMatrix(DistrictCase):
                 for model, row in actual.items():
                     self.assertEqual(row, expected[model], model)
 
+    def test_every_role_of_the_suite_is_a_column(self):
+        suite = self.env.ref("district_base.module_category_district")
+        roles = self.env["res.groups"].search([("privilege_id.category_id", "=", suite.id)])
+        columns = self.env["res.groups"]
+        for group in access_matrix.ROLES.values():
+            columns |= self.env.ref(group)
+        self.assertFalse((roles - columns).mapped("full_name"), "roles without a column")
+
     def test_auditors_and_mere_employees_write_nothing_that_lasts(self):
         for addon in self.addons:
             for model in access_matrix.models_of(self.env, addon):
