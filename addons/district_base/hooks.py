@@ -28,10 +28,18 @@ def uninstall_hook(env):
     env.flush_all()
     append_only.forget(env.cr)
     let_rows_go(env, "district_base")
+    forget_seals(env)
     env.cr.execute(
         "UPDATE ir_model_fields SET translate = 'standard'"
         " WHERE model = 'hr.department' AND name = 'name'"
     )
+
+
+def forget_seals(env):
+    """Remove the record of the last seal: the seals go, and those of a new start count from 1."""
+    from .models.district_journal_seal_anchor import ANCHOR
+
+    env["ir.config_parameter"].search([("key", "=", ANCHOR)]).unlink()
 
 
 def _make_unaccent_indexable(cr):

@@ -9,6 +9,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, new_test_user, tagged
 from odoo.tools import mute_logger
 
+from ..hooks import forget_seals
 from ..rules import journal_seal
 from .test_journal import TABLE, JournalCase
 
@@ -211,6 +212,15 @@ class TestSeal(JournalCase):
         check = self.check("2011-10-24 03:00:00")
         self.assertEqual(check.state, "notice")
         self.assertIn("not sealed yet: 2", check.notices)
+
+    def test_after_an_uninstallation_seals_begin_anew(self):
+        self.on_seals(f"DELETE FROM {SEALS}")
+        self.assertEqual(self.check().state, "broken")
+        forget_seals(self.env)
+        self.assertEqual(self.check().state, "notice")
+        self.seal_all("2011-10-22 05:00:00")
+        self.assertEqual(self.Seal.search([]).mapped("seq"), [2, 1])
+        self.assertEqual(self.check("2011-10-22 06:00:00").state, "sound")
 
     def test_auditors_and_administrators_verify_and_nobody_else(self):
         for role in ("audit", "admin"):
