@@ -88,7 +88,8 @@ class CchcPlanAssignment(models.Model):
 
     @api.model
     def _check_reason(self, one, payload):
-        if not (payload.get("reason") or "").strip():
+        # A dot or an invisible sign says nothing.
+        if not any(char.isalnum() for char in payload.get("reason") or ""):
             raise UserError(
                 self.env._(
                     "Give the reason: %(agency)s reads it with “%(assignment)s”.",

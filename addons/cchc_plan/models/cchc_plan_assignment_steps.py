@@ -3,6 +3,7 @@ from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.district_base.models.district_journaled_mixin import JournalEntry
 
+from ..rules.text import clean
 from .cchc_plan_assignment_checks import LEADER, OFFICER, PLAN
 
 
@@ -100,7 +101,7 @@ class CchcPlanAssignment(models.Model):
 
     def _apply_with_reason(self, kind, reason):
         if reason is not None:
-            return self._apply(kind, reason=reason)
+            return self._apply(kind, reason=clean(str(reason or "")))
         titles = {"return": self.env._("Return"), "cancel": self.env._("Cancel the assignment")}
         return {
             "type": "ir.actions.act_window",
@@ -132,7 +133,7 @@ class CchcPlanAssignment(models.Model):
         for one in self:
             after = one._check_step(kind)
             checks[kind](one, payload)
-            content = {key: value.strip() for key, value in payload.items()}
+            content = dict(payload)
             if kind in ("submit", "accept"):
                 content["evidence"] = one._evidence_content()
             one._append(

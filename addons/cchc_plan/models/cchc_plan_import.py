@@ -1,7 +1,9 @@
 import base64
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
+
+from .plan_token import amending, may_amend
 
 
 class CchcPlanImport(models.Model):
@@ -33,12 +35,13 @@ class CchcPlanImport(models.Model):
         default="new",
         required=True,
         readonly=True,
+        copy=False,
     )
     replace_content = fields.Boolean(
         string="Replace what the draft holds",
         help="Sections, tasks and clauses of the draft are removed first.",
     )
-    aliases = fields.Json(readonly=True, export_string_translation=False)
+    aliases = fields.Json(readonly=True, copy=False, export_string_translation=False)
     row_ids = fields.One2many(
         "cchc.plan.import.line",
         "import_id",
@@ -80,7 +83,15 @@ class CchcPlanImport(models.Model):
             )
             one.can_apply = one.state == "read" and not (one.error_count or one.doubt_count)
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        if any({"state", "aliases"} & set(vals) for vals in vals_list):
+            self._refuse_state()
+        return super().create(vals_list)
+
     def write(self, vals):
+        if {"state", "aliases"} & set(vals) and not may_amend(self.env):
+            self._refuse_state()
         if "row_ids" not in vals:
             return super().write(vals)
         # The lines of one saving are checked together, not one after the other.
@@ -127,7 +138,7 @@ class CchcPlanImport(models.Model):
         self.row_ids.unlink()
         self.clause_ids.unlink()
         self.problem_ids.unlink()
-        self.write({"state": "new", "aliases": False})
+        self._set_state({"state": "new", "aliases": False})
 
     def action_apply(self):
         """Save the lines in the plan and show it."""
@@ -141,6 +152,15 @@ class CchcPlanImport(models.Model):
             "views": [(False, "form")],
             "target": "current",
         }
+
+    def _set_state(self, vals):
+        """Write what reading, choosing and saving make of the import, and nothing else does."""
+        amending(self).write(vals)
+
+    def _refuse_state(self):
+        raise AccessError(
+            self.env._("How far an import is follows from what was read and saved in it.")
+        )
 
     def _check_open(self):
         if self.filtered(lambda one: one.state == "applied"):

@@ -34,7 +34,7 @@ class CchcPlanImport(models.Model):
         tasks = self._create_tasks(sections)
         clauses = self._create_clauses()
         self._link(tasks, clauses)
-        self.state = "applied"
+        self._set_state({"state": "applied"})
         self.plan_id.message_post(
             body=self.env._(
                 "Imported from “%(name)s”: %(sections)s sections, %(tasks)s tasks,"

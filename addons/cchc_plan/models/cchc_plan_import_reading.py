@@ -55,7 +55,7 @@ class CchcPlanImport(models.Model):
         if isinstance(source, str):
             problems = problems + self._store_clauses(source)
         self._store_problems(problems, lines)
-        self.state = "read"
+        self._set_state({"state": "read"})
 
     def _check_again(self):
         """Check the lines as they stand now; ticks of problems that remain are kept."""
@@ -91,7 +91,7 @@ class CchcPlanImport(models.Model):
         known = Domain("is_agency", "=", True) if kind == "agency" else Domain.TRUE
         if not self.env[MODELS[kind]].search_count(known & Domain("id", "=", int(record_id))):
             raise UserError(self.env._("This agency or group does not exist any more."))
-        self.aliases = {**(self.aliases or {}), name: key}
+        self._set_state({"aliases": {**(self.aliases or {}), name: key}})
         self._check_again()
         return True
 

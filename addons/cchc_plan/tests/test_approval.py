@@ -166,6 +166,15 @@ class TestApproval(PlanCase):
         )
         self.assertEqual(len(self.plan.assignment_ids), 21)
 
+    def test_a_decision_of_blanks_approves_nothing(self):
+        self.import_annex()
+        for blank in ({"symbol": "  "}, {"issuer": " "}, {"issued_on": False}):
+            vals = {"symbol": "77/QĐ-UBND", "issued_on": "2011-10-21", "issuer": "UBND", **blank}
+            wizard = self.env["cchc.plan.approve"].create({"plan_id": self.plan.id, **vals})
+            with self.assertRaises(UserError):
+                wizard.action_approve()
+        self.assertEqual(self.plan.state, "draft")
+
     def test_registered_decision_is_not_registered_twice(self):
         self.import_annex()
         decision = self.make_decision(symbol="77/QĐ-UBND", issued_on="2011-10-21")

@@ -79,7 +79,7 @@ class TestAssignment(PlanCase):
     def test_return_and_cancel_need_a_reason(self):
         self.submit()
         for name in ("action_return", "action_cancel"):
-            for blank in ("", "  "):
+            for blank in ("", "  ", "\u200b", ".", False, 0):
                 with self.assertRaises(UserError):
                     getattr(self.as_(self.coordinator), name)(blank)
             action = getattr(self.as_(self.coordinator), name)()

@@ -40,6 +40,14 @@ class TestImportAgain(PlanCase):
         self.assertFalse(self.plan.section_ids | self.plan.task_ids.section_id)
         self.assertFalse(self.plan.task_ids)
 
+    def test_how_far_an_import_is_cannot_be_set(self):
+        reading = self.read_annex(self.rows(["I. Mục"], self.line(lead="Phòng Lạ")))
+        for vals in ({"state": "applied"}, {"aliases": {"Phòng Lạ": f"agency:{self.noi_vu.id}"}}):
+            with self.assertRaises(AccessError):
+                reading.with_user(self.coordinator).write(vals)
+            with self.assertRaises(AccessError):
+                reading.with_user(self.coordinator).create(vals)
+
     def test_what_lines_are_said_to_mean_is_read_again_when_they_are_saved(self):
         reading = self.read_annex(self.rows(["I. Mục"], self.line()))
         reading.action_settle_all()

@@ -74,7 +74,8 @@ class CchcPlanApprove(models.TransientModel):
         self.ensure_one()
         plan = self.plan_id
         plan._check_may_decide()
-        if not self.decision_id and not (self.symbol and self.issued_on and self.issuer):
+        words = [(text or "").strip() for text in (self.symbol, self.issuer)]
+        if not self.decision_id and not (all(words) and self.issued_on):
             raise UserError(
                 self.env._(
                     "Give the number, the date and the issuer of the decision that approves the"

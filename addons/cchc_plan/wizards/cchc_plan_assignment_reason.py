@@ -15,4 +15,4 @@ class CchcPlanAssignmentReason(models.TransientModel):
 
     def action_confirm(self):
         self.ensure_one()
-        return self.assignment_ids._apply(self.kind, reason=self.reason)
+        return self.assignment_ids._apply_with_reason(self.kind, self.reason)
