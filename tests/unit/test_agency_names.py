@@ -200,3 +200,37 @@ def test_any_list_of_names_comes_apart(names, link, form, case, space):
 def test_no_text_breaks_the_matcher(text):
     for party in MATCHER.parties(text):
         assert party.kind in ("agency", "group", "open", "unknown", "ambiguous")
+
+
+CITY = Matcher(NAMES, places=["Quận 2", "Thành phố Hồ Chí Minh"])
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Công an phường", "unknown"),
+        ("Công an các phường", "unknown"),
+        ("Công an phường Thảo Điền", "unknown"),
+        ("Công an Phường Thảo Điền", "unknown"),
+        ("UBND thành phố", "unknown"),
+        ("UBND Thành phố Hồ Chí Minh", "unknown"),
+        ("Công an thành phố", "unknown"),
+        ("Phòng Nội vụ Quận 2, Thành phố Hồ Chí Minh", "noi_vu"),
+        ("Phòng Nội vụ quận TP. Hồ Chí Minh", "noi_vu"),
+    ],
+)
+def test_offices_of_others_are_not_taken_for_the_own_ones(text, key):
+    assert [party.key or party.kind for party in CITY.parties(text)] == [key]
+
+
+def test_a_ward_does_not_take_the_district_for_itself():
+    names = [("ward", "agency", ["UBND phường An Phú"]), ("office", "agency", ["Văn phòng UBND"])]
+    ward = Matcher(names, places=["phường An Phú"])
+    found = [ward.match(text).key for text in ("UBND phường", "UBND quận", "Văn phòng UBND phường")]
+    assert found == ["ward", None, "office"]
+
+
+def test_lines_of_a_cell_and_letters_take_names_apart():
+    lines = "Phòng Nội vụ\nCác cơ quan chuyên môn\nUBND các phường"
+    assert keys(lines) == ["noi_vu", "specialised", "wards"]
+    assert keys("a) Phòng Nội vụ b) Phòng Tư pháp") == ["noi_vu", "tu_phap"]

@@ -257,3 +257,11 @@ def test_no_word_of_the_table_is_lost(lines):
             break
         words += [cell.rsplit(" ", 1)[-1].lstrip("=").casefold() for cell in own]
     assert [word for word in words if word not in whole] == []
+
+
+def test_a_group_with_a_count_is_doubted():
+    annex = rows(["I. Một"], task("1", lead="UBND 5 phường"))
+    assert [(one.code, one.proposal) for one in annex.doubts] == [
+        ("group_counted", "UBND các phường"),
+        ("lead_mode_each", "each"),
+    ]

@@ -125,11 +125,13 @@ class CchcPlanImport(models.Model):
 
     @api.model
     def _places(self):
-        """Return the names of the unit itself, which people put after names of its agencies."""
+        """Return the name of the unit itself, then of what it belongs to.
+
+        People put them after the names of its agencies.
+        """
         company = self.env.company
-        names = {COMMITTEE.sub("", company.name or "")}
-        names.update(part.strip() for part in (company.city or "").split(","))
-        return sorted(filter(None, names))
+        own = COMMITTEE.sub("", company.name or "")
+        return [own, *(part.strip() for part in (company.city or "").split(",") if part.strip())]
 
     def _store_rows(self, sections, lines):
         """Create the lines of sections and tasks, in the order of the source."""

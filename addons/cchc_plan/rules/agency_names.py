@@ -2,7 +2,8 @@
 
     Matcher(names, places=(), chosen={}, closed={})
         names: iterable of (key, kind, [name, alias, ...]); kind "agency" or "group"; the first
-        name is shown.  places: names of the unit itself ("Quận 2"), left out at a name's end.
+        name is shown.  places: the name of the unit itself ("Quận 2"), then of what it belongs
+        to, left out at a name's end.
         chosen: {text: key} that a person decided, before all names.  closed: {key: `Closed`} of
         agencies that are not in force when the plan is; they give way to namesakes.
     Matcher.match(text) -> Party            one name
@@ -168,12 +169,14 @@ class Matcher:
 
 
 def _place_ends(places: Iterable[str]) -> list[Words]:
-    """What may stand after a name without changing it: "quận 2", "quận", longest first."""
-    ends = {words_of(kind) for kind in _OWN_KINDS}
-    for place in places:
-        words = words_of(place)
-        ends.update(kind for kind in UNIT_KINDS if words[: len(kind)] == kind)
-        ends.add(words)
+    """What may stand after a name without changing it: "quận 2", "quận", longest first.
+
+    The city above counts only behind the unit itself: the city's own offices are others.
+    """
+    own, *above = [words for place in places if (words := words_of(place))] or [()]
+    kinds = [kind for kind in UNIT_KINDS if own[: len(kind)] == kind]
+    ends = {own, *(kinds or [words_of(kind) for kind in _OWN_KINDS])}
+    ends.update(end + upper for end in tuple(ends) for upper in above if upper != own)
     ends.discard(())
     return sorted(ends, key=len, reverse=True)
 

@@ -144,6 +144,8 @@ class _Check:
         elif party.kind == "unknown":
             code = "agency_unknown_near" if nearest else "agency_unknown"
             self.add(code, key, name=party.text, nearest=nearest)
+        elif party.kind == "group" and any(char.isdigit() for char in party.text):
+            self.add("group_counted", key, party.name, name=party.text)
         elif party.text.endswith(")") and not party.name.endswith(")"):
             self.add("bracket_ignored", key, party.name, name=party.text)
 

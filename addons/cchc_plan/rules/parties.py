@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .agency_words import GENERIC, OPENERS, WORD, written_out
+from .agency_words import ALL, GENERIC, OPENERS, UNIT_KINDS, WORD, written_out
 from .annex_types import Party
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _LINKS = {
 }
 # Between two words: a break that ends a name. A tight dash or a slash in a symbol does not.
 _BREAK = re.compile(r"[,;•●▪+\n]|\s[-–—]\s|/|\.\s|:\s|\d[.)]\s|^\s*-\s")
-_COUNTED = re.compile(r"\d{1,2}[.)]\s")
+_COUNTED = re.compile(r"(?:\d{1,2}[.)]|[a-zđ]\))\s")
 _MANY = r"(?:(?:các|những|mọi|một số|toàn thể|tất cả|toàn bộ)\s+)*"
 _LIST = rf"{_MANY}(?:{GENERIC})(?:\s*(?:,|;|/|-|và|hoặc|,\s*và)\s*{_MANY}(?:{GENERIC}))*"
 _END = r"(?=\s*(?:[,;.)\n]|$|và\b|cùng\b|phối hợp\b))"
@@ -105,7 +105,7 @@ class _Cell:
             if self.links[end - 1] or not (self._ends(end) or self._opens(end)):
                 continue
             party = self.matcher.party("", self._forms(place, end))
-            if party and (self._ends(end) or self._known(end)[0]):
+            if party and (self._ends(end) or (self._opens_list(end) and self._known(end)[0])):
                 return replace(party, text=self._shown(place, end)), end
         return None, 0
 
@@ -139,6 +139,19 @@ class _Cell:
             return False
         forms = self._forms(place, place + 2)
         return forms[:1] in OPENERS or forms[:2] in OPENERS
+
+    def _opens_list(self, place: int) -> bool:
+        """Whether a name may begin here without a break: "phường" or "các" go on with a name.
+
+        "Công an các phường" is neither the police of the district nor the wards; "Các" with a
+        capital began a line of its own.
+        """
+        one, two = self._forms(place, place + 1), self._forms(place, place + 2)
+        if one in UNIT_KINDS or two in UNIT_KINDS:
+            return False
+        many = any(start in (one, two) for start in ALL)
+        text = self.words[place].text
+        return not many or (text[:1].isupper() and not text.isupper())
 
     def _link_length(self, place: int) -> int:
         """How many words only link two parties; a list's counter ("2.") counts as one."""

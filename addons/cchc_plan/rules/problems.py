@@ -5,6 +5,9 @@
 caller translates the sentence and fills it afterwards.  `COLUMNS` names `Problem.column`.
 """
 
+# No environment reaches a rule: sentences are only marked here and translated by the caller.
+# pylint: disable=prefer-env-translation
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -92,6 +95,7 @@ DOUBT_MESSAGES = {
         "“%(name)s” is not in force in the plan's period (%(years)s); %(proposal)s took its place."
     ),
     "bracket_ignored": _("“%(name)s” is read as %(proposal)s; the words in brackets are not used."),
+    "group_counted": _("“%(name)s” is read as %(proposal)s, however many these are."),
     "formula_text": _("The text begins with “=”: it is kept as text and nothing is computed."),
     "lead_mode_each": _("Several agencies lead: each one is taken to make a product of its own."),
     "lead_mode_joint": _(
