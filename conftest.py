@@ -3,7 +3,11 @@
 from hypothesis import HealthCheck, settings
 
 # How long the drawing of examples takes says something about the machine, not about the code.
-settings.register_profile("district", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "district",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
 settings.load_profile("district")
 
 

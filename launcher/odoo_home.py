@@ -26,7 +26,7 @@ PACKAGES = [
 STABLE_PACKAGES = ["fonts-font-awesome"]
 # The package leaves this file out for its licence (background blur in video calls); without any
 # file there every browser logs an error.
-BLUR = "addons/mail/static/lib/selfie_segmentation/selfie_segmentation.js"
+BLUR = "odoo/addons/mail/static/lib/selfie_segmentation/selfie_segmentation.js"
 
 
 def odoo_path() -> Path:
@@ -39,7 +39,7 @@ def odoo_path() -> Path:
         if record.exists():
             prefix = cache_dir() / "odoo" / json.loads(record.read_text())["key"]
             if prefix.exists():
-                return _checked(_packages(prefix))
+                return _completed(prefix)
         with step("Fetching Odoo 19 (about 130 MB)"):
             files = debian.fetch(PACKAGES, SUITE) + debian.fetch(STABLE_PACKAGES)
         names = sorted(f"{file.parent.name} {file.name}" for file in files)
@@ -48,11 +48,8 @@ def odoo_path() -> Path:
         if not prefix.exists():
             with step("Unpacking Odoo 19"), put_whole(prefix) as folder:
                 debian.unpack(files, folder)
-                blur = _packages(folder) / BLUR
-                blur.parent.mkdir(parents=True, exist_ok=True)
-                blur.write_text("// left out by the distribution\n")
         write_whole(record, json.dumps({"key": key, "files": names}, indent=1))
-        return _checked(_packages(prefix))
+        return _completed(prefix)
 
 
 def import_path(odoo: Path) -> Path:
@@ -69,8 +66,13 @@ def import_path(odoo: Path) -> Path:
     return link.parent
 
 
-def _packages(prefix: Path) -> Path:
-    return prefix / "usr/lib/python3/dist-packages"
+def _completed(prefix: Path) -> Path:
+    path = _checked(prefix / "usr/lib/python3/dist-packages")
+    blur = path / BLUR
+    if not blur.exists():
+        blur.parent.mkdir(parents=True, exist_ok=True)
+        blur.write_text("// left out by the distribution\n")
+    return path
 
 
 def _checked(path: Path) -> Path:

@@ -68,8 +68,11 @@ class Odoo:
         write_whole(file, text.getvalue())
 
     def _addons_path(self) -> list[Path]:
+        # A source checkout keeps most addons beside the package; Debian's has them all inside, and
+        # what lies beside it there is without their data.
+        inside = self.odoo_path / "odoo" / "addons" / "web"
         beside = self.odoo_path / "addons"
-        return [ADDONS, *([beside] if beside.exists() else [])]
+        return [ADDONS] if inside.exists() else [ADDONS, beside]
 
     @property
     def environment(self) -> dict[str, str]:
