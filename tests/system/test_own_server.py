@@ -26,7 +26,9 @@ def server(odoo):
         patch.delenv("PGHOST", raising=False)
         server = Cluster(folder / "postgresql", THROWAWAY)
         with server.served():
-            server.sql(f"CREATE ROLE {ROLE} LOGIN CREATEDB", "postgres")
+            # A run that was killed left its server behind.
+            if ROLE not in server.sql("SELECT rolname FROM pg_roles", "postgres").split():
+                server.sql(f"CREATE ROLE {ROLE} LOGIN CREATEDB", "postgres")
             yield server
     shutil.rmtree(folder)
     shutil.rmtree(socket_dir(folder / "postgresql"), ignore_errors=True)
