@@ -143,6 +143,14 @@ def set_passwords(odoo: Odoo, database: str) -> None:
     write_whole(odoo.folder / "logins.json", json.dumps(noted, ensure_ascii=False, indent=1))
 
 
+def _seal_key(odoo: Odoo) -> dict[str, str]:
+    """The key of the journals' daily seals: beside the database, never in it or in a backup."""
+    file = odoo.folder / "seal.key"
+    if not file.exists():
+        write_whole(file, secrets.token_hex(32))
+    return {"DISTRICT_SEAL_KEY_FILE": str(file)}
+
+
 async def _serve(odoo: Odoo, port: int, pages: int, websocket: int) -> int:
     try:
         server = await front.serve(port, pages, websocket)
@@ -153,7 +161,7 @@ async def _serve(odoo: Odoo, port: int, pages: int, websocket: int) -> int:
     with open(log, "a") as output:
         process = subprocess.Popen(
             odoo.command("server"),
-            env=odoo.environment,
+            env={**odoo.environment, **_seal_key(odoo)},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
