@@ -41,6 +41,8 @@ class Odoo:
             "addons_path": ",".join(map(str, self._addons_path())),
             "admin_passwd": secrets.token_urlsafe(24),
             "data_dir": str(self.folder / "files"),
+            # Of tests that fail in the browser; Odoo's own place is shared by all users.
+            "screenshots": str(self.folder / "screenshots"),
             "db_host": environment["PGHOST"],
             "db_port": environment["PGPORT"],
             "db_user": environment["PGUSER"],

@@ -140,27 +140,18 @@ def test_file_is_there_only_when_whole_and_only_for_its_owner(tmp_path):
     assert list(tmp_path.iterdir()) == [file]
 
 
-def test_clones_share_downloads_but_not_data(machine):
+def test_clones_share_downloads_but_not_data(machine, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", machine.environment["XDG_CACHE_HOME"])
+    monkeypatch.setenv("XDG_DATA_HOME", str(machine.folder / "share"))
+    monkeypatch.delenv("DISTRICT_DATA", raising=False)
+    # As an ordinary user: root's data have a place of their own on the machine.
+    monkeypatch.setattr(places, "is_root", lambda: False)
     told = []
-    for name in ("one", "two"):
-        clone = machine.folder / name
-        (clone / "addons").mkdir(parents=True)
-        (clone / "launcher").symlink_to(REPO / "launcher")
-        launcher = clone / "launcher"
-        launcher.unlink()
-        subprocess.run(["cp", "-r", str(REPO / "launcher"), str(launcher)], check=True)
-        script = "from launcher import places; print(places.cache_dir(), places.data_dir())"
-        environment = {**machine.environment, "PYTHONPATH": str(clone)}
-        # Where root's data lie is this machine's own place: only named here.
-        environment["DISTRICT_DATA"] = "" if os.geteuid() else str(machine.folder / f"data-{name}")
-        done = subprocess.run(
-            [str(machine.bin / "python3"), "-c", script],
-            env=environment, capture_output=True, text=True, check=True,
-        )  # fmt: skip
-        told.append(done.stdout.split())
-    (cache, data), (other_cache, other_data) = told
-    assert cache == other_cache
-    assert data != other_data
+    for clone in ("one", "two", "other/one"):
+        monkeypatch.setattr(places, "REPO", machine.folder / clone)
+        told.append((places.cache_dir(), places.data_dir()))
+    assert len({cache for cache, _ in told}) == 1
+    assert len({data for _, data in told}) == 3
 
 
 def test_second_run_is_refused_while_the_first_sets_up(mirror):
