@@ -25,10 +25,12 @@ def server(odoo):
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("PGHOST", raising=False)
         server = Cluster(folder / "postgresql", THROWAWAY)
-        with server.served():
+        if folder.exists():
             # A run that was killed left its server behind.
-            if ROLE not in server.sql("SELECT rolname FROM pg_roles", "postgres").split():
-                server.sql(f"CREATE ROLE {ROLE} LOGIN CREATEDB", "postgres")
+            server.stop()
+            shutil.rmtree(folder)
+        with server.served():
+            server.sql(f"CREATE ROLE {ROLE} LOGIN CREATEDB", "postgres")
             yield server
     shutil.rmtree(folder)
     shutil.rmtree(socket_dir(folder / "postgresql"), ignore_errors=True)
