@@ -36,6 +36,7 @@ UNREAD = ("Failed to fetch", "Some index files failed", "Could not resolve", "Te
 def fetch(names: list[str], suite: str | None = None) -> list[Path]:
     """Download packages (from ``suite``, or from the machine's own) and give their files.
 
+    ``one|other`` names a package that is called differently in another release.
     A file is kept under the hash of its content, so that a second set-up needs no network.
     """
     wanted = hashlib.sha256(f"{suite} {_release()} {names}".encode()).hexdigest()[:16]
@@ -89,7 +90,7 @@ def _download(names: list[str], suite: str | None, inbox: Path) -> None:
     unread = code or any(word in output for word in UNREAD)
     # One broken source among several leaves the others readable: the download decides.
     if not code:
-        command = ["apt-get", *options, "-qq", "download", *names]
+        command = ["apt-get", *options, "-qq", "download", *_called_here(names, options)]
         code, more = run(command, cwd=inbox, env=plain_environment())
         output += more
     if not code:
@@ -101,6 +102,16 @@ def _download(names: list[str], suite: str | None, inbox: Path) -> None:
     raise refusal(
         f"{names[0]} and what belongs to it cannot be fetched: {NETWORK}, or {WAYS_OUT}.", output
     )
+
+
+def _called_here(names: list[str], options: list[str]) -> list[str]:
+    """The names that packages have in this release."""
+    choices = [name.split("|") for name in names]
+    if all(len(choice) == 1 for choice in choices):
+        return names
+    _, output = run(["apt-cache", *options, "madison", *sum(choices, [])], env=plain_environment())
+    known = {line.split()[0] for line in output.splitlines() if line.strip()}
+    return [next(filter(known.__contains__, choice), choice[0]) for choice in choices]
 
 
 def _private_apt(suite: str | None) -> list[str]:

@@ -15,7 +15,7 @@ LIBRARIES = [
     "libexpat1",
     "libfontconfig1",
     "libfreetype6",
-    "libpng16-16",
+    "libpng16-16|libpng16-16t64",
     "libx11-6",
     "libxau6",
     "libxcb1",

@@ -89,6 +89,17 @@ def test_package_gone_from_the_mirror_names_both_ways_out(machine):
     assert not list(machine.cache.glob("inbox*"))
 
 
+@pytest.mark.parametrize("called", ["libpng16-16", "libpng16-16t64"])
+def test_package_of_another_name_in_another_release_is_found(machine, called):
+    machine.apt(download='for last; do echo deb >"$last.deb"; done')
+    machine.stub("apt-cache", f"echo ' {called} | 1.6 | file:/mirror/ main'")
+    script = "from launcher.debian import fetch; print(*fetch(['zlib1g', '{}']))"
+    done = machine.python(script.format("libpng16-16|libpng16-16t64"))
+    names = [path.rsplit("/", 1)[1] for path in done.stdout.split()]
+    assert {"zlib1g.deb", f"{called}.deb"} <= set(names), done.stderr
+    assert len({name for name in names if name.startswith("libpng")}) == 1
+
+
 def test_no_network_is_not_taken_for_a_missing_package(machine):
     machine.python_packages()
     machine.apt(
