@@ -1,7 +1,7 @@
 {
     "name": "Administrative Reform: Plan",
     "summary": "The reform plan: tasks, assignments, evidence, programmes and reports",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Government",
     "author": "District Suite contributors",
     "license": "AGPL-3",

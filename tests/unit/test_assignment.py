@@ -20,22 +20,53 @@ DAYS = st.dates(date(2011, 1, 1), date(2016, 12, 31))
 STATES = ("todo", "doing", "submitted", "accepted", "cancelled")
 
 
-def test_every_step_from_every_state():
-    assert {
+def test_steps_that_change_the_state_from_every_state():
+    changes = {
         (kind, state): target(kind, state)
         for kind in STEPS
         for state in STATES
-        if target(kind, state)
-    } == {
+        if target(kind, state) not in (None, state)
+    }
+    assert changes == {
         ("start", "todo"): "doing",
+        ("progress", "todo"): "doing",
         ("submit", "todo"): "submitted",
         ("submit", "doing"): "submitted",
         ("accept", "submitted"): "accepted",
         ("return", "submitted"): "doing",
+        ("close", "todo"): "accepted",
+        ("close", "doing"): "accepted",
+        ("close", "submitted"): "accepted",
         ("cancel", "todo"): "cancelled",
         ("cancel", "doing"): "cancelled",
         ("cancel", "submitted"): "cancelled",
     }
+
+
+def test_steps_that_leave_the_state_are_taken_while_the_work_is_with_the_lead():
+    stays = {kind for kind in STEPS if target(kind, "doing") == "doing"}
+    assert stays == {
+        "charge",
+        "progress",
+        "evidence",
+        "ask_part",
+        "give_part",
+        "ask_extension",
+        "grant_extension",
+        "refuse_extension",
+        "remind",
+        "amend",
+    }
+    assert {kind for kind in stays if target(kind, "submitted")} == {"charge", "amend"}
+
+
+def test_nothing_happens_to_what_is_accepted_or_cancelled():
+    assert not [
+        (kind, state)
+        for kind in STEPS
+        for state in ("accepted", "cancelled")
+        if target(kind, state)
+    ]
 
 
 @pytest.mark.parametrize(

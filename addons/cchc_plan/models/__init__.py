@@ -11,6 +11,8 @@ from . import cchc_plan_task_doubt
 from . import cchc_plan_task_expand
 from . import cchc_plan_task_party
 from . import cchc_plan_assignment
+from . import cchc_plan_assignment_lateness
+from . import cchc_plan_cells
 from . import cchc_plan_assignment_checks
 from . import cchc_plan_assignment_steps
 from . import cchc_plan_assignment_move
@@ -21,3 +23,8 @@ from . import cchc_plan_import_reading
 from . import cchc_plan_import_apply
 from . import cchc_plan_import_line
 from . import cchc_plan_import_problem
+from . import cchc_programme
+from . import cchc_programme_line
+from . import cchc_report_period
+from . import cchc_report
+from . import cchc_amendment

@@ -2,6 +2,8 @@ from odoo import models
 from odoo.exceptions import ValidationError
 from odoo.tools import format_date
 
+from odoo.addons.district_base.moment import happening, today
+
 
 class CchcPlan(models.Model):
     """Approval: the plan becomes fixed and its assignments are made."""
@@ -47,9 +49,15 @@ class CchcPlan(models.Model):
         :param since: the later day on which work is given out; see `_prepare_assignments`.
         """
         self.ensure_one()
-        vals_list = tasks._prepare_assignments(self.decision_id.issued_on, self.first_year, since)
+        decided = self.decision_id.issued_on
+        vals_list = tasks._prepare_assignments(decided, self.first_year, since)
         # sudo: assignments are made by the approval alone; no role may create them by hand
-        return self.env["cchc.plan.assignment"].sudo().create(vals_list).sudo(False)
+        assignments = self.env["cchc.plan.assignment"].sudo()
+        # A plan decided last month and entered today gave its work out last month.
+        day = since or decided
+        if day < today(self):
+            assignments = happening(assignments, day)
+        return assignments.create(vals_list).with_env(self.env)
 
     def _out_of_force(self, on):
         """Return a sentence for every agency that tasks name and that is not in force on a day.

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ..rules.assignment import OPEN_STATES, lateness, lateness_is_provisional
+from ..rules.assignment import OPEN_STATES
 
 STATES = [
     ("todo", "To do"),
@@ -33,11 +33,29 @@ class CchcPlanAssignment(models.Model):
     )
 
     plan_id = fields.Many2one("cchc.plan", required=True, index=True, ondelete="restrict")
-    task_id = fields.Many2one("cchc.plan.task", required=True, index=True, ondelete="restrict")
+    task_id = fields.Many2one(
+        "cchc.plan.task",
+        index=True,
+        ondelete="restrict",
+        help="Empty for an agency's own activity, which its programme of the year names.",
+    )
+    programme_line_id = fields.Many2one(
+        "cchc.programme.line",
+        string="Own activity",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+    )
     section_id = fields.Many2one(related="task_id.section_id", store=True, index="btree_not_null")
-    field_id = fields.Many2one(related="task_id.field_id", store=True, index="btree_not_null")
-    content = fields.Text(related="task_id.content")
-    deliverable = fields.Text(related="task_id.deliverable")
+    field_id = fields.Many2one(
+        "cchc.reform.field",
+        string="Field of reform",
+        compute="_compute_field_id",
+        store=True,
+        index="btree_not_null",
+    )
+    content = fields.Text(compute="_compute_content")
+    deliverable = fields.Text(compute="_compute_content")
     lead_mode = fields.Selection(related="task_id.lead_mode")
     agency_id = fields.Many2one("hr.department", string="Lead", required=True, ondelete="restrict")
     co_lead_ids = fields.Many2many(
@@ -82,29 +100,6 @@ class CchcPlanAssignment(models.Model):
     last_reason = fields.Char(
         string="Last remark", readonly=True, help="Why it was last returned, or cancelled."
     )
-    delay_days = fields.Integer(
-        compute="_compute_delay_days",
-        store=True,
-        aggregator="avg",
-        help="Days from the due day to the day of handing in; below zero when early.",
-    )
-    lateness = fields.Selection(
-        [
-            ("on_time", "On time"),
-            ("late", "Late"),
-            ("overdue", "Overdue"),
-            ("due_soon", "Due soon"),
-            ("open", "Not due yet"),
-        ],
-        compute="_compute_lateness",
-        search="_search_lateness",
-    )
-    lateness_is_provisional = fields.Boolean(
-        string="By a provisional due day",
-        compute="_compute_lateness",
-        help="The due day comes from an unverified rule, so this lateness is no fact yet.",
-    )
-    lateness_note = fields.Char(string="Remark", compute="_compute_lateness_note")
     evidence_ids = fields.One2many("cchc.plan.evidence", "assignment_id")
     evidence_count = fields.Integer(compute="_compute_evidence_count")
     event_ids = fields.One2many(
@@ -114,9 +109,13 @@ class CchcPlanAssignment(models.Model):
         string="My agency's", compute="_compute_is_mine", search="_search_is_mine"
     )
 
-    _period_uniq = models.Constraint(
-        "UNIQUE(task_id, agency_id, date_start, date_end)",
+    _live_period_uniq = models.UniqueIndex(
+        "(task_id, agency_id, date_start, date_end) WHERE state != 'cancelled'",
         "A lead has one assignment of a task in one period.",
+    )
+    _source_check = models.Constraint(
+        "CHECK(num_nonnulls(task_id, programme_line_id) = 1)",
+        "An assignment comes from a task of the plan or from an activity of a programme.",
     )
     _period_check = models.Constraint(
         "CHECK(date_end >= date_start)", "An assignment cannot end before it begins."
@@ -124,12 +123,25 @@ class CchcPlanAssignment(models.Model):
     _agency_idx = models.Index("(agency_id, due_on)")
     _open_idx = models.Index("(due_on, id) WHERE state IN ('todo', 'doing', 'submitted')")
 
-    @api.depends("task_id.display_name", "agency_id.name", "period")
+    @api.depends("task_id.ref", "programme_line_id.content", "agency_id.name", "period")
     def _compute_display_name(self):
         for one in self:
+            what = one.task_id.ref or one.programme_line_id.display_name
             one.display_name = " · ".join(
-                part for part in (one.task_id.ref, one.agency_id.name, one.period) if part
+                part for part in (what, one.agency_id.name, one.period) if part
             )
+
+    @api.depends("task_id.field_id", "programme_line_id.field_id")
+    def _compute_field_id(self):
+        for one in self:
+            one.field_id = one.task_id.field_id or one.programme_line_id.field_id
+
+    @api.depends("task_id", "programme_line_id")
+    def _compute_content(self):
+        for one in self:
+            source = one.task_id or one.programme_line_id
+            one.content = source.content
+            one.deliverable = source.deliverable
 
     @api.depends("task_id.party_ids.text")
     def _compute_open_parties(self):
@@ -145,54 +157,6 @@ class CchcPlanAssignment(models.Model):
         if operator != "in" or len(value) != 1:
             return NotImplemented
         return Domain("state", "in" if True in value else "not in", OPEN_STATES)
-
-    @api.depends("due_on", "submitted_on")
-    def _compute_delay_days(self):
-        for one in self:
-            done = one.submitted_on and one.due_on
-            one.delay_days = (one.submitted_on - one.due_on).days if done else 0
-
-    @api.depends_context("tz")
-    @api.depends("state", "due_on", "submitted_on", "due_is_provisional", "date_end")
-    def _compute_lateness(self):
-        today = fields.Date.context_today(self)
-        soon = self._soon_days(today)
-        for one in self:
-            if not one.due_on:
-                one.lateness = one.lateness_is_provisional = False
-                continue
-            one.lateness = lateness(one.state, one.due_on, one.submitted_on, today, soon) or False
-            one.lateness_is_provisional = lateness_is_provisional(
-                one.due_is_provisional, one.date_end, one.submitted_on or None, today
-            )
-
-    @api.depends("lateness", "lateness_is_provisional")
-    def _compute_lateness_note(self):
-        note = self.env._("by a provisional due day")
-        for one in self:
-            judged = one.lateness in ("overdue", "late", "due_soon")
-            one.lateness_note = note if judged and one.lateness_is_provisional else False
-
-    def _search_lateness(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        today = fields.Date.context_today(self)
-        soon = fields.Date.add(today, days=self._soon_days(today))
-        done = Domain("state", "in", ("submitted", "accepted"))
-        to_do = Domain("state", "in", ("todo", "doing"))
-        domains = {
-            "on_time": done & Domain("delay_days", "<=", 0),
-            "late": done & Domain("delay_days", ">", 0),
-            "overdue": to_do & Domain("due_on", "<", today),
-            "due_soon": to_do & Domain("due_on", ">=", today) & Domain("due_on", "<=", soon),
-            "open": to_do & Domain("due_on", ">", soon),
-            False: Domain("state", "=", "cancelled"),
-        }
-        return Domain.OR(domains[one] for one in value if one in domains)
-
-    @api.model
-    def _soon_days(self, on):
-        return self.env["district.rule"].get_value("plan.due_soon_days", on)
 
     @api.depends("evidence_ids")
     def _compute_evidence_count(self):

@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import models
 from odoo.exceptions import AccessError, UserError
 
 from ..rules.assignment import target
@@ -36,65 +36,65 @@ class CchcPlanAssignment(models.Model):
             )
         return after
 
-    @api.model
-    def _check_worker(self, one, _payload):
-        if not one._may_work(self.env.user):
+    def _check_start(self, _payload):
+        self._check_worker()
+
+    def _check_submit(self, _payload):
+        self._check_worker()
+
+    def _check_worker(self):
+        if not self._may_work(self.env.user):
             raise AccessError(
                 self.env._(
                     "“%(assignment)s” is the work of %(agency)s; only its own people take this"
                     " step, or the plan coordinator when it does not work in this system.",
-                    assignment=one.display_name,
-                    agency=one.agency_id.name,
+                    assignment=self.display_name,
+                    agency=self.agency_id.name,
                 )
             )
 
-    @api.model
-    def _check_judge(self, one):
+    def _check_judge(self):
         if not self.env.user.has_groups(f"{PLAN},{LEADER}"):
             raise AccessError(
                 self.env._("Only plan coordinators and leaders accept or return work.")
             )
-        if one._is_own_work(self.env.user):
+        if self._is_own_work(self.env.user):
             raise AccessError(
                 self.env._(
                     "“%(assignment)s” is the work of your own agency: nobody accepts or returns"
                     " that. The vice-chair in charge does.",
-                    assignment=one.display_name,
+                    assignment=self.display_name,
                 )
             )
 
-    @api.model
-    def _check_acceptance(self, one, _payload):
-        self._check_judge(one)
-        if not one.evidence_ids:
+    def _check_accept(self, _payload):
+        self._check_judge()
+        if not self.evidence_ids:
             raise UserError(
                 self.env._(
                     "“%(assignment)s” has no evidence: name the document, or attach the file,"
                     " before it is accepted.",
-                    assignment=one.display_name,
+                    assignment=self.display_name,
                 )
             )
 
-    @api.model
-    def _check_return(self, one, payload):
-        self._check_judge(one)
-        self._check_reason(one, payload)
+    def _check_return(self, payload):
+        self._check_judge()
+        self._check_reason(payload)
 
-    @api.model
-    def _check_cancel(self, one, payload):
+    def _check_cancel(self, payload):
         if not self.env.user.has_groups(f"{PLAN},{LEADER}"):
             raise AccessError(self.env._("Only plan coordinators and leaders cancel assignments."))
-        self._check_reason(one, payload)
+        self._check_reason(payload)
 
-    @api.model
-    def _check_reason(self, one, payload):
+    def _check_reason(self, payload):
         # A dot or an invisible sign says nothing.
         if not any(char.isalnum() for char in payload.get("reason") or ""):
             raise UserError(
                 self.env._(
                     "Give the reason: %(agency)s reads it with “%(assignment)s”.",
-                    agency=one.agency_id.name,
-                    assignment=one.display_name,
+                    agency=self.agency_id.name,
+                    assignment=self.display_name,
                 )
             )
 

@@ -2,9 +2,13 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.district_base.models.district_journaled_mixin import JournalEntry
+from odoo.addons.district_base.moment import now, today
 
 from ..rules.text import clean
 from .cchc_plan_assignment_checks import LEADER, OFFICER, PLAN
+
+# Steps that are taken in the name of the lead.
+LEAD_STEPS = ("start", "charge", "progress", "evidence", "ask_part", "ask_extension", "submit")
 
 
 class CchcPlanAssignment(models.Model):
@@ -40,6 +44,7 @@ class CchcPlanAssignment(models.Model):
                     one,
                     "assign",
                     one._assign_content(),
+                    happened_at=now(self),
                     extra={"state_after": "todo", "due_after": one.original_due_on},
                 )
                 for one in assignments
@@ -115,6 +120,10 @@ class CchcPlanAssignment(models.Model):
     def _apply(self, kind, **payload):
         """Take one step with each assignment: lock, check, append to the journal, project.
 
+        A kind of step has a ``_check_<kind>(payload)``, which refuses, and an
+        ``_effect_<kind>(payload, today)``, which returns the projected values and may complete the
+        payload.
+
         :raise UserError: naming the first assignment of which the step cannot be taken, and why.
         :raise AccessError: when the user may not take it.
         """
@@ -122,33 +131,26 @@ class CchcPlanAssignment(models.Model):
         self._lock_journal()
         # What another user did while we waited for the lock counts.
         self.invalidate_recordset()
-        today = fields.Date.context_today(self)
-        checks = {
-            "start": self._check_worker,
-            "submit": self._check_worker,
-            "accept": self._check_acceptance,
-            "return": self._check_return,
-            "cancel": self._check_cancel,
-        }
+        moment = now(self)
         for one in self:
-            after = one._check_step(kind)
-            checks[kind](one, payload)
             content = dict(payload)
-            if kind in ("submit", "accept"):
-                content["evidence"] = one._evidence_content()
+            after = one._check_step(kind)
+            getattr(one, f"_check_{kind}")(content)
+            vals = getattr(one, f"_effect_{kind}")(content, today(self))
             one._append(
                 kind,
                 content,
+                happened_at=moment,
                 acting_agency=one._acting_agency(kind),
                 state_after=after,
-                due_after=one.due_on,
+                due_after=vals.get("due_on", one.due_on),
             )
-            one._project(one._projection(kind, after, content, today))
+            one._project({"state": after, **vals})
         return True
 
     def _acting_agency(self, kind):
         # Who reports for the lead acts in its name; who judges acts in the own one.
-        return self.agency_id if kind in ("start", "submit") else None
+        return self.agency_id if kind in LEAD_STEPS else None
 
     def _assign_content(self):
         """Return what was decided, for the journal."""
@@ -164,26 +166,28 @@ class CchcPlanAssignment(models.Model):
         """Return what the evidence says, files by their checksum, for the journal."""
         return [one._content() for one in self.evidence_ids.sorted("id")]
 
-    def _projection(self, kind, after, content, today):
-        """Return the projected fields after an event."""
-        vals = {"state": after}
-        if kind == "start":
-            vals["started_on"] = today
-        elif kind == "submit":
-            vals.update(
-                started_on=self.started_on or today,
-                submitted_on=today,
-                submitted_by_id=self.env.uid,
-            )
-        elif kind == "accept":
-            vals.update(accepted_on=today, accepted_by_id=self.env.uid)
-        elif kind == "return":
-            vals.update(
-                submitted_on=False,
-                submitted_by_id=False,
-                return_count=self.return_count + 1,
-                last_reason=content["reason"],
-            )
-        else:
-            vals["last_reason"] = content["reason"]
-        return vals
+    def _effect_start(self, _content, on):
+        return {"started_on": on}
+
+    def _effect_submit(self, content, on):
+        content["evidence"] = self._evidence_content()
+        return {
+            "started_on": self.started_on or on,
+            "submitted_on": on,
+            "submitted_by_id": self.env.uid,
+        }
+
+    def _effect_accept(self, content, on):
+        content["evidence"] = self._evidence_content()
+        return {"accepted_on": on, "accepted_by_id": self.env.uid}
+
+    def _effect_return(self, content, _on):
+        return {
+            "submitted_on": False,
+            "submitted_by_id": False,
+            "return_count": self.return_count + 1,
+            "last_reason": content["reason"],
+        }
+
+    def _effect_cancel(self, content, _on):
+        return {"last_reason": content["reason"]}

@@ -1,21 +1,5 @@
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL
-
-from ..rules.assignment import cell_status, lateness, lateness_is_provisional
-
-CELL_COLUMNS = (
-    "id",
-    "agency_id",
-    "task_id",
-    "year",
-    "state",
-    "due_on",
-    "submitted_on",
-    "due_is_provisional",
-    "date_end",
-    "period",
-)
 
 
 class CchcPlan(models.Model):
@@ -44,8 +28,8 @@ class CchcPlan(models.Model):
             raise UserError(
                 self.env._("“%(plan)s” is a draft: it has no assignments yet.", plan=plan.name)
             )
-        cells = plan._matrix_cells()
-        agencies = self.env["hr.department"].browse({cell[1] for cell in cells})
+        cells = self.env["cchc.plan.assignment"]._cells([("plan_id", "=", plan.id)])
+        agencies = self.env["hr.department"].browse({cell.agency for cell in cells})
         reform_fields = self.env["cchc.reform.field"].search([("active", "=", True)])
         return {
             **result,
@@ -57,7 +41,19 @@ class CchcPlan(models.Model):
                 {"id": agency.id, "name": agency.name, "type": agency.agency_type or ""}
                 for agency in agencies.sorted(lambda one: (one.sort_key or "", one.id))
             ],
-            "cells": cells,
+            "cells": [
+                [
+                    cell.id,
+                    cell.agency,
+                    cell.task or 0,
+                    cell.year,
+                    cell.status,
+                    cell.provisional,
+                    f"{cell.due_on:%d/%m/%Y}",
+                    cell.period,
+                ]
+                for cell in cells
+            ],
         }
 
     def _matrix_sections(self):
@@ -85,21 +81,3 @@ class CchcPlan(models.Model):
                 }
             )
         return [row for row in (*rows, outside) if row["tasks"]]
-
-    def _matrix_cells(self):
-        """Return the cells by one query; records would cost more than their content."""
-        assignments = self.env["cchc.plan.assignment"]
-        assignments.flush_model(CELL_COLUMNS[1:])
-        query = assignments._search([("plan_id", "=", self.id)], order="year, date_end, id")
-        columns = [SQL.identifier(assignments._table, name) for name in CELL_COLUMNS]
-        today = fields.Date.context_today(self)
-        soon = assignments._soon_days(today)
-        cells = []
-        for row in self.env.execute_query(query.select(*columns)):
-            one, agency, task, year, state, due_on, submitted_on, by_rule, end, period = row
-            late = lateness(state, due_on, submitted_on, today, soon)
-            provisional = lateness_is_provisional(bool(by_rule), end, submitted_on, today)
-            status = cell_status(state, late)
-            due = f"{due_on:%d/%m/%Y}"
-            cells.append([one, agency, task, year, status, int(provisional), due, period])
-        return cells

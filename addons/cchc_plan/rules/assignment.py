@@ -11,13 +11,27 @@ from datetime import date, timedelta
 
 OPEN_STATES = ("todo", "doing", "submitted")
 
+TO_DO_STATES = ("todo", "doing")
+SAME = "same"
+
 # kind of event: (states from which it is taken, state that it leads to)
 STEPS = {
     "assign": ((), "todo"),
     "start": (("todo",), "doing"),
-    "submit": (("todo", "doing"), "submitted"),
+    "charge": (OPEN_STATES, SAME),  # somebody is put in charge
+    "progress": (TO_DO_STATES, "doing"),
+    "evidence": (TO_DO_STATES, SAME),  # evidence added, corrected or removed
+    "ask_part": (TO_DO_STATES, SAME),  # the hub asks a co-lead for its part
+    "give_part": (TO_DO_STATES, SAME),
+    "ask_extension": (TO_DO_STATES, SAME),
+    "grant_extension": (TO_DO_STATES, SAME),
+    "refuse_extension": (TO_DO_STATES, SAME),
+    "remind": (TO_DO_STATES, SAME),
+    "submit": (TO_DO_STATES, "submitted"),
     "accept": (("submitted",), "accepted"),
     "return": (("submitted",), "doing"),
+    "close": (OPEN_STATES, "accepted"),  # continuous work, by the accepted yearly report
+    "amend": (OPEN_STATES, SAME),  # the plan was amended
     "cancel": (OPEN_STATES, "cancelled"),
 }
 LATENESS = ("on_time", "late", "overdue", "due_soon", "open")
@@ -30,7 +44,9 @@ def target(kind: str, state: str) -> str | None:
     ('accepted', None)
     """
     sources, after = STEPS[kind]
-    return after if state in sources else None
+    if state not in sources:
+        return None
+    return state if after == SAME else after
 
 
 def lateness(

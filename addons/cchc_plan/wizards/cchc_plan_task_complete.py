@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
+from odoo.addons.district_base.moment import today
+
 from ..models.plan_token import amending
 from ..rules.schedule import parse
 
@@ -56,7 +58,7 @@ class CchcPlanTaskComplete(models.TransientModel):
         vals = self._task_values()
         # sudo: leaders complete tasks without a right to write a plan's text
         amending(task).sudo().write(vals)
-        made = plan._make_assignments(task, fields.Date.context_today(self))
+        made = plan._make_assignments(task, today(self))
         if not made:
             raise UserError(
                 self.env._(
