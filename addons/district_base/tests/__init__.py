@@ -6,7 +6,9 @@ from . import test_calendar
 from . import test_projection
 from . import test_journal
 from . import test_seal
+from . import test_moment
 from . import test_number_book
 from . import test_signing
 from . import test_letterhead
 from . import test_agency_change
+from . import test_xlsx
