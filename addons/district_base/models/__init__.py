@@ -52,3 +52,4 @@ from . import district_number_event
 from . import hr_department_letterhead
 from . import district_letterhead
 from . import district_number_letterhead
+from . import district_xlsx_mixin
