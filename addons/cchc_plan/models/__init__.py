@@ -4,6 +4,7 @@ from . import cchc_plan_content_mixin
 from . import cchc_plan
 from . import cchc_plan_approval
 from . import cchc_plan_matrix
+from . import cchc_plan_annex_paper
 from . import cchc_plan_clause
 from . import cchc_plan_section
 from . import cchc_plan_task
