@@ -134,8 +134,9 @@ class SheetWriter:
         height = max([MIN_HEIGHT, *(self._needs(*cell) for cell in cells)])
         # What no row is high enough for takes several, merged.
         count = math.ceil(height / MAX_HEIGHT)
+        side = "vcenter" if count == 1 else "top"
         for first, last, value, properties in cells:
-            self._write_cell(first, last, count, value, properties)
+            self._write_cell(first, last, count, value, {**properties, "valign": side})
         for _part in range(count):
             self.end_row(height / count)
 
