@@ -12,6 +12,7 @@
         "data/cchc_reform_field.xml",
         "data/district_rule.xml",
         "reports/cchc_plan_annex_templates.xml",
+        "reports/cchc_plan_templates.xml",
         "wizards/cchc_plan_approve_views.xml",
         "views/cchc_plan_import_views.xml",
         "views/cchc_reform_field_views.xml",
