@@ -10,8 +10,8 @@ from tests.rules_of.cchc_plan.assignment import cell_status, lateness, lateness_
 from tests.rules_of.cchc_plan.review import (
     KEYS,
     MEASURES,
+    Balance,
     Fact,
-    Standing,
     broken,
     column,
     never,
@@ -79,13 +79,13 @@ def test_each_number_is_that_of_the_facts_of_its_columns(facts):
     review = tables(facts, YEARS)
     for name in KEYS:
         for value, line in review[name].items():
-            for year, standing in line.items():
+            for year, balance in line.items():
                 behind = [
                     one.column
                     for one in facts
                     if getattr(one, name) == value and year in ("all", one.year)
                 ]
-                numbers = standing.measures()
+                numbers = balance.measures()
                 for measure, columns in MEASURES.items():
                     assert numbers[measure] == sum(one in columns for one in behind)
 
@@ -139,85 +139,85 @@ class TestRanking:
     def test_only_facts_make_an_agency_bad(self):
         best, worst = ranking(
             {
-                "late": Standing(done=9, done_late=1),
-                "by rule": Standing(done_by_rule=2, provisional=1),
-                "good": Standing(done=3),
+                "late": Balance(done=9, done_late=1),
+                "by rule": Balance(done_by_rule=2, provisional=1),
+                "good": Balance(done=3),
             }
         )
         assert best == ["good", "by rule"]
         assert worst == ["late"]
 
     def test_who_was_late_more_often_is_worse(self):
-        standings = {
-            "one of ten": Standing(done=9, overdue=1),
-            "half": Standing(done=2, done_late=2),
-            "one of two": Standing(done=1, done_late=1),
+        balances = {
+            "one of ten": Balance(done=9, overdue=1),
+            "half": Balance(done=2, done_late=2),
+            "one of two": Balance(done=1, done_late=1),
         }
-        assert ranking(standings) == ([], ["half", "one of two", "one of ten"])
+        assert ranking(balances) == ([], ["half", "one of two", "one of ten"])
 
     def test_who_did_nothing_or_owed_nothing_is_not_best(self):
-        assert ranking({"idle": Standing(todo=3), "free": Standing(cancelled=2)}) == ([], [])
+        assert ranking({"idle": Balance(todo=3), "free": Balance(cancelled=2)}) == ([], [])
 
     def test_equals_of_the_last_one_listed_are_listed(self):
-        standings = {name: Standing(done=2) for name in "abcdefg"} | {"h": Standing(done=1)}
-        assert ranking(standings)[0] == list("abcdefg")
+        balances = {name: Balance(done=2) for name in "abcdefg"} | {"h": Balance(done=1)}
+        assert ranking(balances)[0] == list("abcdefg")
 
 
 class TestResultWords:
     @pytest.mark.parametrize(
-        ("standing", "yearly", "words"),
+        ("balance", "yearly", "words"),
         [
-            (Standing(done=5), True, "Hoàn thành 5/5 năm, đúng hạn"),
-            (Standing(done=1), False, "Hoàn thành, đúng hạn"),
-            (Standing(done_late=1), False, "Hoàn thành, trễ hạn"),
-            (Standing(done_by_rule=1), False, "Hoàn thành, sau hạn tạm tính"),
-            (Standing(done=3, done_late=2), True, "Hoàn thành 5/5 năm, trễ hạn 2"),
+            (Balance(done=5), True, "Hoàn thành 5/5 năm, đúng hạn"),
+            (Balance(done=1), False, "Hoàn thành, đúng hạn"),
+            (Balance(done_late=1), False, "Hoàn thành, trễ hạn"),
+            (Balance(done_by_rule=1), False, "Hoàn thành, sau hạn tạm tính"),
+            (Balance(done=3, done_late=2), True, "Hoàn thành 5/5 năm, trễ hạn 2"),
             (
-                Standing(done=1, done_late=2, done_by_rule=2),
+                Balance(done=1, done_late=2, done_by_rule=2),
                 True,
                 "Hoàn thành 5/5 năm, trễ hạn 2, sau hạn tạm tính 2",
             ),
             (
-                Standing(done=168, overdue=12, todo=10),
+                Balance(done=168, overdue=12, todo=10),
                 False,
                 "Hoàn thành 168/190; quá hạn 12, chưa thực hiện 10",
             ),
-            (Standing(done_late=1, overdue=1), True, "Hoàn thành 1/2 năm, trễ hạn; quá hạn 1"),
-            (Standing(overdue=5), True, "Chưa thực hiện"),
-            (Standing(provisional=1), False, "Chưa thực hiện"),
-            (Standing(todo=5), True, "Chưa thực hiện, chưa đến hạn"),
-            (Standing(doing=1), False, "Đang thực hiện, chưa đến hạn"),
-            (Standing(submitted_late=2), True, "Đã nộp, chưa nghiệm thu"),
+            (Balance(done_late=1, overdue=1), True, "Hoàn thành 1/2 năm, trễ hạn; quá hạn 1"),
+            (Balance(overdue=5), True, "Chưa thực hiện"),
+            (Balance(provisional=1), False, "Chưa thực hiện"),
+            (Balance(todo=5), True, "Chưa thực hiện, chưa đến hạn"),
+            (Balance(doing=1), False, "Đang thực hiện, chưa đến hạn"),
+            (Balance(submitted_late=2), True, "Đã nộp, chưa nghiệm thu"),
             (
-                Standing(overdue=1, submitted=1),
+                Balance(overdue=1, submitted=1),
                 True,
                 "Chưa hoàn thành: quá hạn 1, chờ nghiệm thu 1",
             ),
-            (Standing(done=4, cancelled=1), True, "Hoàn thành 4/4 năm, đúng hạn; đã hủy 1"),
-            (Standing(cancelled=3), True, "Đã hủy"),
-            (Standing(), False, "Chưa thực hiện"),
+            (Balance(done=4, cancelled=1), True, "Hoàn thành 4/4 năm, đúng hạn; đã hủy 1"),
+            (Balance(cancelled=3), True, "Đã hủy"),
+            (Balance(), False, "Chưa thực hiện"),
         ],
     )
-    def test_words(self, standing, yearly, words):
-        assert result_words(standing, yearly) == words
+    def test_words(self, balance, yearly, words):
+        assert result_words(balance, yearly) == words
 
     def test_by_what_it_was_cancelled(self):
         decision = "theo Quyết định số 45/QĐ-UBND"
-        assert result_words(Standing(cancelled=1), cancelled=decision) == f"Đã hủy {decision}"
-        assert result_words(Standing(done=1, cancelled=2), cancelled=decision) == (
+        assert result_words(Balance(cancelled=1), cancelled=decision) == f"Đã hủy {decision}"
+        assert result_words(Balance(done=1, cancelled=2), cancelled=decision) == (
             f"Hoàn thành, đúng hạn; đã hủy 2 {decision}"
         )
 
     def test_why_nothing_was_owed(self):
-        words = result_words(Standing(), missing="chưa xác định thời gian thực hiện")
+        words = result_words(Balance(), missing="chưa xác định thời gian thực hiện")
         assert words == "Chưa thực hiện: chưa xác định thời gian thực hiện"
 
     @given(FACTS.filter(len))
     def test_no_word_claims_more_than_the_numbers(self, facts):
-        standing = tables(facts, YEARS)["total"]["all"]
-        words = result_words(standing)
-        assert ("đúng hạn" in words) == (standing.all > 0 and standing.done == standing.all)
-        assert ("trễ hạn" in words) == (standing.done_late > 0)
+        balance = tables(facts, YEARS)["total"]["all"]
+        words = result_words(balance)
+        assert ("đúng hạn" in words) == (balance.all > 0 and balance.done == balance.all)
+        assert ("trễ hạn" in words) == (balance.done_late > 0)
         assert words[0].isupper() and "  " not in words
 
 

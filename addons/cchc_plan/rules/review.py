@@ -2,7 +2,7 @@
 
     review = tables(facts, years)           {"total": …, "field": {key: …}, "section": …, …}
     never(facts)                            what was not accepted, or was cancelled
-    ranking({agency: standing})             (best, worst) agencies
+    ranking({agency: balance})             (best, worst) agencies
     broken(review, facts)                   identities that do not hold; empty when all do
 
 A `Fact` is one assignment as the review keeps it. Numbers are those of `tally`, with the lateness
@@ -74,7 +74,7 @@ class Fact(NamedTuple):
 
 
 @dataclass
-class Standing(Count):
+class Balance(Count):
     """A count in which lateness by an unverified rule stands apart, and nothing is due soon."""
 
     done_by_rule: int = 0
@@ -92,7 +92,7 @@ class Standing(Count):
         # Tens of thousands are added.
         self.__dict__[cell.column] += 1
 
-    def merge(self, other: Standing) -> None:
+    def merge(self, other: Balance) -> None:
         for name, number in other.__dict__.items():
             self.__dict__[name] += number
 
@@ -120,7 +120,7 @@ def column(cell: Any) -> str:
 def tables(facts: Iterable[Fact], years: Sequence[int]) -> dict[str, Any]:
     """Count facts by each of KEYS, by year and over all years.
 
-    :return: ``total`` and, under each key, {value: …}, of {year: Standing, "all": Standing}; each
+    :return: ``total`` and, under each key, {value: …}, of {year: Balance, "all": Balance}; each
         has all years, and those of facts outside them.
     """
     facts = list(facts)
@@ -128,8 +128,8 @@ def tables(facts: Iterable[Fact], years: Sequence[int]) -> dict[str, Any]:
     return {"total": total, **{name: _count(facts, attrgetter(name), years) for name in KEYS}}
 
 
-def _blank(years: Sequence[int]) -> dict[Hashable, Standing]:
-    return {year: Standing() for year in (*years, "all")}
+def _blank(years: Sequence[int]) -> dict[Hashable, Balance]:
+    return {year: Balance() for year in (*years, "all")}
 
 
 def _count(facts: list[Fact], key: Callable, years: Sequence[int]) -> dict[Hashable, dict]:
@@ -138,14 +138,14 @@ def _count(facts: list[Fact], key: Callable, years: Sequence[int]) -> dict[Hasha
         value = key(fact)
         if value not in counted:
             counted[value] = _blank(years)
-        standings = counted[value]
-        if fact.year not in standings:
-            standings[fact.year] = Standing()
-        standings[fact.year].add(fact)
-    for standings in counted.values():
-        for year, standing in standings.items():
+        balances = counted[value]
+        if fact.year not in balances:
+            balances[fact.year] = Balance()
+        balances[fact.year].add(fact)
+    for balances in counted.values():
+        for year, balance in balances.items():
             if year != "all":
-                standings["all"].merge(standing)
+                balances["all"].merge(balance)
     return counted
 
 
@@ -162,7 +162,7 @@ def never(facts: Iterable[Fact]) -> list[tuple[str, Fact]]:
     return [(kinds[fact.column], fact) for fact in facts if fact.column in kinds]
 
 
-def ranking(standings: Mapping[Hashable, Standing]) -> tuple[list, list]:
+def ranking(balances: Mapping[Hashable, Balance]) -> tuple[list, list]:
     """The agencies that did best and worst, by facts alone.
 
     Best are those that were late with nothing, the largest share accepted first; worst those that
@@ -170,10 +170,10 @@ def ranking(standings: Mapping[Hashable, Standing]) -> tuple[list, list]:
     equal to the last one listed is listed as well. Lateness that only an unverified rule gives is
     held against nobody.
 
-    >>> ranking({"A": Standing(done=2), "B": Standing(done=1, done_late=1), "C": Standing(todo=1)})
+    >>> ranking({"A": Balance(done=2), "B": Balance(done=1, done_late=1), "C": Balance(todo=1)})
     (['A'], ['B'])
     """
-    owed = {key: one for key, one in standings.items() if one.all}
+    owed = {key: one for key, one in balances.items() if one.all}
     best = {
         key: (Fraction(one.accepted, one.all), one.all)
         for key, one in owed.items()
@@ -199,14 +199,14 @@ def broken(review: Mapping[str, Any], facts: Sequence[Fact]) -> list[str]:
     """
     total, problems = review["total"], []
     whole = total["all"]
-    for standing in total.values():
-        if standing.accepted + standing.open != standing.all:
+    for balance in total.values():
+        if balance.accepted + balance.open != balance.all:
             problems.append("owed")
     for name in KEYS:
         summed = _blank(total)
         for line in review[name].values():
-            for year, standing in line.items():
-                summed[year].merge(standing)
+            for year, balance in line.items():
+                summed[year].merge(balance)
         if summed != total:
             problems.append(name)
     left = never(facts)

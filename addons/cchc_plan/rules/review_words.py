@@ -1,6 +1,6 @@
 """The words of the final review, as Vietnamese papers write them.
 
-result_words(standing, yearly, …)       "Hoàn thành 168/190; quá hạn 12, chưa thực hiện 10"
+result_words(balance, yearly, …)       "Hoàn thành 168/190; quá hạn 12, chưa thực hiện 10"
 document_words(documents)               "12/KH-UBND ngày 01/3/2012; 15/KH-UBND ngày 02/4/2013"
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from .review import Standing
+from .review import Balance
 
 # Up to this many documents are named one by one; of more, the first ones and how many follow.
 NAMED, NAMED_OF_MORE = 5, 3
@@ -43,7 +43,7 @@ class Document(NamedTuple):
 
 
 def result_words(
-    standing: Standing, yearly: bool = False, cancelled: str = "", missing: str = ""
+    balance: Balance, yearly: bool = False, cancelled: str = "", missing: str = ""
 ) -> str:
     """What came of a task over all years, in a short sentence without an end.
 
@@ -51,18 +51,18 @@ def result_words(
     :param cancelled: by what it was cancelled, such as "theo Quyết định số 45/QĐ-UBND".
     :param missing: why nothing was ever owed, such as "chưa xác định thời gian thực hiện".
 
-    >>> result_words(Standing(done=5), yearly=True)
+    >>> result_words(Balance(done=5), yearly=True)
     'Hoàn thành 5/5 năm, đúng hạn'
-    >>> result_words(Standing(done=168, overdue=12, todo=10))
+    >>> result_words(Balance(done=168, overdue=12, todo=10))
     'Hoàn thành 168/190; quá hạn 12, chưa thực hiện 10'
     """
-    if not standing.all:
-        if standing.cancelled:
+    if not balance.all:
+        if balance.cancelled:
             return _joined("Đã hủy", cancelled)
         return f"Chưa thực hiện: {missing}" if missing else "Chưa thực hiện"
-    parts = [_done_words(standing, yearly), _open_words(standing)]
-    if standing.cancelled:
-        parts.append(_joined(f"đã hủy {standing.cancelled}", cancelled))
+    parts = [_done_words(balance, yearly), _open_words(balance)]
+    if balance.cancelled:
+        parts.append(_joined(f"đã hủy {balance.cancelled}", cancelled))
     return "; ".join(part for part in parts if part)
 
 
@@ -70,17 +70,17 @@ def _joined(words: str, more: str) -> str:
     return f"{words} {more}" if more else words
 
 
-def _done_words(standing: Standing, yearly: bool) -> str:
-    owed, accepted = standing.all, standing.accepted
+def _done_words(balance: Balance, yearly: bool) -> str:
+    owed, accepted = balance.all, balance.accepted
     if not accepted:
-        return _nothing_done_words(standing)
+        return _nothing_done_words(balance)
     unit = " năm" if yearly else ""
     words = "Hoàn thành" if owed == accepted == 1 else f"Hoàn thành {accepted}/{owed}{unit}"
     late = [
         f"{word} {number}" if accepted > 1 else word
         for number, word in (
-            (standing.done_late, "trễ hạn"),
-            (standing.done_by_rule, "sau hạn tạm tính"),
+            (balance.done_late, "trễ hạn"),
+            (balance.done_by_rule, "sau hạn tạm tính"),
         )
         if number
     ]
@@ -89,25 +89,25 @@ def _done_words(standing: Standing, yearly: bool) -> str:
     return f"{words}, đúng hạn" if owed == accepted else words
 
 
-def _open_counts(standing: Standing) -> list[tuple[tuple[str, ...], int, str]]:
+def _open_counts(balance: Balance) -> list[tuple[tuple[str, ...], int, str]]:
     counts = [
-        (columns, sum(getattr(standing, column) for column in columns), words)
+        (columns, sum(getattr(balance, column) for column in columns), words)
         for columns, words in _OPEN_WORDS
     ]
     return [one for one in counts if one[1]]
 
 
-def _nothing_done_words(standing: Standing) -> str:
+def _nothing_done_words(balance: Balance) -> str:
     """One word where all stands alike; only what lies ahead is not yet due."""
-    counts = _open_counts(standing)
+    counts = _open_counts(balance)
     if len(counts) > 1:
         return f"Chưa hoàn thành: {_numbered(counts)}"
     return _ALONE[counts[0][0][0]]
 
 
-def _open_words(standing: Standing) -> str:
+def _open_words(balance: Balance) -> str:
     """How the rest stands beside what was accepted."""
-    return _numbered(_open_counts(standing)) if standing.accepted else ""
+    return _numbered(_open_counts(balance)) if balance.accepted else ""
 
 
 def _numbered(counts: list) -> str:
