@@ -140,27 +140,44 @@ class TestRanking:
         best, worst = ranking(
             {
                 "late": Balance(done=9, done_late=1),
-                "by rule": Balance(done_by_rule=2, provisional=1),
+                "by rule": Balance(done_by_rule=2),
                 "good": Balance(done=3),
             }
         )
         assert best == ["good", "by rule"]
         assert worst == ["late"]
 
-    def test_who_was_late_more_often_is_worse(self):
+    def test_who_was_late_with_more_of_it_is_worse_and_of_equals_who_owed_more(self):
         balances = {
+            "good": Balance(done=90),
             "one of ten": Balance(done=9, overdue=1),
             "half": Balance(done=2, done_late=2),
             "one of two": Balance(done=1, done_late=1),
         }
-        assert ranking(balances) == ([], ["half", "one of two", "one of ten"])
+        assert ranking(balances) == (["good"], ["half", "one of two", "one of ten"])
+
+    def test_whoever_is_late_like_all_others_is_neither(self):
+        balances = {name: Balance(done=1, done_late=1) for name in "abc"}
+        assert ranking(balances) == ([], [])
+
+    def test_a_little_late_is_good_among_the_later_ones(self):
+        balances = {"little": Balance(done=9, done_late=1), "much": Balance(done=1, overdue=1)}
+        assert ranking(balances) == (["little"], ["much"])
 
     def test_who_did_nothing_or_owed_nothing_is_not_best(self):
         assert ranking({"idle": Balance(todo=3), "free": Balance(cancelled=2)}) == ([], [])
+        assert ranking({}) == ([], [])
 
     def test_equals_of_the_last_one_listed_are_listed(self):
         balances = {name: Balance(done=2) for name in "abcdefg"} | {"h": Balance(done=1)}
         assert ranking(balances)[0] == list("abcdefg")
+
+    @given(FACTS)
+    def test_nobody_is_best_and_worst(self, facts):
+        balances = {key: line["all"] for key, line in tables(facts, YEARS)["agency"].items()}
+        best, worst = ranking(balances)
+        assert not set(best) & set(worst)
+        assert all(balances[key].late for key in worst)
 
 
 class TestResultWords:
@@ -171,11 +188,11 @@ class TestResultWords:
             (Balance(done=1), False, "Hoàn thành, đúng hạn"),
             (Balance(done_late=1), False, "Hoàn thành, trễ hạn"),
             (Balance(done_by_rule=1), False, "Hoàn thành, sau hạn tạm tính"),
-            (Balance(done=3, done_late=2), True, "Hoàn thành 5/5 năm, trễ hạn 2"),
+            (Balance(done=3, done_late=2), True, "Hoàn thành 5/5 năm (trong đó trễ hạn 2)"),
             (
                 Balance(done=1, done_late=2, done_by_rule=2),
                 True,
-                "Hoàn thành 5/5 năm, trễ hạn 2, sau hạn tạm tính 2",
+                "Hoàn thành 5/5 năm (trong đó trễ hạn 2, sau hạn tạm tính 2)",
             ),
             (
                 Balance(done=168, overdue=12, todo=10),

@@ -31,3 +31,6 @@ from . import cchc_programme_line
 from . import cchc_report_period
 from . import cchc_report
 from . import cchc_amendment
+from . import cchc_plan_review
+from . import cchc_plan_review_facts
+from . import cchc_plan_review_never

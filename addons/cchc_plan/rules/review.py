@@ -88,6 +88,11 @@ class Balance(Count):
     def accepted(self) -> int:
         return self.done + self.done_late + self.done_by_rule
 
+    @property
+    def kept(self) -> int:
+        """Accepted, and not late as a fact."""
+        return self.done + self.done_by_rule
+
     def add(self, cell: Any) -> None:
         # Tens of thousands are added.
         self.__dict__[cell.column] += 1
@@ -163,23 +168,28 @@ def never(facts: Iterable[Fact]) -> list[tuple[str, Fact]]:
 
 
 def ranking(balances: Mapping[Hashable, Balance]) -> tuple[list, list]:
-    """The agencies that did best and worst, by facts alone.
+    """The agencies that did better and worse than all of them together, by facts alone.
 
-    Best are those that were late with nothing, the largest share accepted first; worst those that
-    were late, the largest share of it first. Of equal shares who owed more comes first; who is
-    equal to the last one listed is listed as well. Lateness that only an unverified rule gives is
-    held against nobody.
+    Best are those that had the largest share accepted and not late; all of it, or more than the
+    whole district, without being late more often. Worst are those that were late with a larger
+    share than the whole. Of equal shares who owed more comes first; who is equal to the last one
+    listed is listed as well. Lateness that only an unverified rule gives is held against nobody.
 
     >>> ranking({"A": Balance(done=2), "B": Balance(done=1, done_late=1), "C": Balance(todo=1)})
     (['A'], ['B'])
     """
     owed = {key: one for key, one in balances.items() if one.all}
+    whole = sum(one.all for one in owed.values())
+    kept = {key: Fraction(one.kept, one.all) for key, one in owed.items()}
+    late = {key: Fraction(one.late, one.all) for key, one in owed.items()}
+    usual_kept = Fraction(sum(one.kept for one in owed.values()), whole or 1)
+    usual_late = Fraction(sum(one.late for one in owed.values()), whole or 1)
     best = {
-        key: (Fraction(one.accepted, one.all), one.all)
-        for key, one in owed.items()
-        if one.accepted and not one.late
+        key: (share, owed[key].all)
+        for key, share in kept.items()
+        if late[key] <= usual_late and (share == 1 or share > usual_kept)
     }
-    worst = {key: (Fraction(one.late, one.all), one.all) for key, one in owed.items() if one.late}
+    worst = {key: (share, owed[key].all) for key, share in late.items() if share > usual_late}
     return _first(best), _first(worst)
 
 

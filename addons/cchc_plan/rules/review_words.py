@@ -85,7 +85,7 @@ def _done_words(balance: Balance, yearly: bool) -> str:
         if number
     ]
     if late:
-        return f"{words}, {', '.join(late)}"
+        return f"{words} (trong đó {', '.join(late)})" if accepted > 1 else f"{words}, {late[0]}"
     return f"{words}, đúng hạn" if owed == accepted else words
 
 
