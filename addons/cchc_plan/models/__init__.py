@@ -4,7 +4,11 @@ from . import cchc_reform_field
 from . import cchc_plan_content_mixin
 from . import cchc_plan
 from . import cchc_plan_approval
+from . import cchc_plan_follow
 from . import cchc_plan_matrix
+from . import cchc_plan_changes
+from . import cchc_plan_late
+from . import cchc_plan_board
 from . import cchc_plan_annex_paper
 from . import cchc_plan_paper
 from . import cchc_plan_clause
@@ -16,6 +20,9 @@ from . import cchc_plan_task_party
 from . import cchc_plan_assignment
 from . import cchc_plan_assignment_lateness
 from . import cchc_plan_cells
+from . import cchc_plan_assignment_status
+from . import cchc_plan_assignment_changes
+from . import cchc_plan_assignment_lines
 from . import cchc_plan_assignment_checks
 from . import cchc_plan_assignment_steps
 from . import cchc_plan_assignment_move

@@ -1,0 +1,55 @@
+from odoo import models
+
+
+class CchcPlanAssignment(models.Model):
+    """An assignment as a line of a leader's screen or sheet."""
+
+    _inherit = "cchc.plan.assignment"
+
+    def _line(self):
+        """Return {id, agency_id, agency, ref, content, period}; `ref` is empty for own activities.
+
+        Read for many at once: the first call fetches them all.
+        """
+        self.ensure_one()
+        return {
+            "id": self.id,
+            "agency_id": self.agency_id.id,
+            "agency": self.agency_id.name,
+            "ref": self.task_id.ref or self.task_id.number or "",
+            "content": " ".join((self.content or "").split()),
+            "period": self.period,
+        }
+
+    def _late_line(self, cell, heads, on):
+        """Return the line of late work: `_line` and who answers for it, how late it is and why.
+
+        :param cell: its `Cell`.
+        :param heads: {agency id: name}, for work that nobody was put in charge of.
+        :param on: the day on which it is judged.
+        :return: also {due, days, charge, head, why, provisional}; days since the due day.
+        """
+        return {
+            **self._line(),
+            "due": self.plan_id._short_date(cell.due_on),
+            "days": (on - cell.due_on).days,
+            "charge": self._charge_name(),
+            "head": heads.get(cell.agency) or "",
+            "why": self._why_late_text(),
+            "provisional": bool(cell.provisional),
+        }
+
+    def _why_changed(self, kinds):
+        """Return the remark that goes with a change: why returned or cancelled, or why late."""
+        self.ensure_one()
+        if {"returned", "cancelled"} & set(kinds):
+            return self.last_reason or ""
+        return self._why_late_text() if {"overdue", "provisional"} & set(kinds) else ""
+
+    def _charge_name(self):
+        if "charge_id" not in self._fields:
+            return ""
+        return self.charge_id.sudo().name or ""  # sudo: officers may not read other users
+
+    def _why_late_text(self):
+        return self.why_late or "" if "why_late" in self._fields else ""

@@ -1,0 +1,44 @@
+from odoo import api, models
+
+from odoo.addons.district_base.moment import today
+
+
+class CchcPlan(models.Model):
+    """Who is late, with what, since when and why."""
+
+    _inherit = "cchc.plan"
+
+    @api.model
+    def _late(self, cells):
+        """Return (late as a fact, late by a provisional day alone), each the latest first.
+
+        :param cells: `Cell`s; only what is to be done is late, what came late is over.
+        """
+        late = sorted(
+            (one for one in cells if one.status == "overdue"), key=lambda one: (one.due_on, one.id)
+        )
+        return (
+            [one for one in late if not one.provisional],
+            [one for one in late if one.provisional],
+        )
+
+    @api.model
+    def _late_lines(self, cells):
+        """Return the lines of late work, in the order of the cells.
+
+        :return: [{id, agency_id, agency, ref, content, period, due, days, charge, head, why,
+            provisional}].
+        """
+        records = self.env["cchc.plan.assignment"].browse(one.id for one in cells)
+        heads = self._heads(records.agency_id)
+        on = today(self)
+        return [one._late_line(cell, heads, on) for one, cell in zip(records, cells, strict=True)]
+
+    @api.model
+    def _late_by_agency(self, cells):
+        """Return [{id, name, head, lines}] of late work, whose agency has the oldest first."""
+        groups = {}
+        for line in self._late_lines(cells):
+            group = {"id": line["agency_id"], "name": line["agency"], "head": line["head"]}
+            groups.setdefault(line["agency_id"], {**group, "lines": []})["lines"].append(line)
+        return list(groups.values())
