@@ -85,7 +85,13 @@ class CchcPlanAssignment(models.Model):
     original_due_on = fields.Date(string="Due as first decided", required=True)
     due_is_provisional = fields.Boolean(
         string="Provisional due day",
-        help="The day inside the period comes from a rule that nobody has verified.",
+        help="The day inside the period comes from a rule that nobody has verified; a day that"
+        " was granted later was decided.",
+    )
+    first_due_is_provisional = fields.Boolean(
+        string="First due day was provisional",
+        compute="_compute_first_due_is_provisional",
+        store=True,
     )
     state = fields.Selection(STATES, default="todo", readonly=True, index=True, group_expand=True)
     is_open = fields.Boolean(
@@ -122,6 +128,12 @@ class CchcPlanAssignment(models.Model):
     )
     _agency_idx = models.Index("(agency_id, due_on)")
     _open_idx = models.Index("(due_on, id) WHERE state IN ('todo', 'doing', 'submitted')")
+
+    @api.depends("original_due_on")
+    def _compute_first_due_is_provisional(self):
+        # Taken when the day is first set; what becomes of the due day later does not count.
+        for one in self:
+            one.first_due_is_provisional = one.due_is_provisional
 
     @api.depends("task_id.ref", "programme_line_id.content", "agency_id.name", "period")
     def _compute_display_name(self):

@@ -56,13 +56,16 @@ class CchcPlanAssignment(models.Model):
     def _check_judge(self):
         if not self.env.user.has_groups(f"{PLAN},{LEADER}"):
             raise AccessError(
-                self.env._("Only plan coordinators and leaders accept or return work.")
+                self.env._(
+                    "Only plan coordinators and leaders accept or return work and decide on"
+                    " extensions."
+                )
             )
         if self._is_own_work(self.env.user):
             raise AccessError(
                 self.env._(
-                    "“%(assignment)s” is the work of your own agency: nobody accepts or returns"
-                    " that. The vice-chair in charge does.",
+                    "“%(assignment)s” is the work of your own agency: nobody accepts, returns or"
+                    " extends that. The vice-chair in charge does.",
                     assignment=self.display_name,
                 )
             )
@@ -82,6 +85,22 @@ class CchcPlanAssignment(models.Model):
         self._check_judge()
         self._check_reason(payload)
 
+    def _check_evidence(self, payload):
+        # The superuser's evidence is made by code, which record rules do not hold back either.
+        agency = self._party(payload["agency"])
+        if not self.env.su and not self._may_work_for(agency, self.env.user):
+            raise AccessError(
+                self.env._(
+                    "This evidence of “%(assignment)s” is that of %(agency)s; only its own people"
+                    " change it, or the plan coordinator when it does not work in this system.",
+                    assignment=self.display_name,
+                    agency=agency.name or payload["agency"],
+                )
+            )
+
+    def _effect_evidence(self, _content, _on):
+        return {}
+
     def _check_cancel(self, payload):
         if not self.env.user.has_groups(f"{PLAN},{LEADER}"):
             raise AccessError(self.env._("Only plan coordinators and leaders cancel assignments."))
@@ -100,10 +119,12 @@ class CchcPlanAssignment(models.Model):
 
     def _may_work(self, user):
         """Tell whether a user reports for the lead: its people, or others if it has none here."""
-        own = self.agency_id & user.agency_ids
-        return bool(own and user.has_group(OFFICER)) or (
-            not self.agency_id.uses_system and user.has_group(PLAN)
-        )
+        return self._may_work_for(self.agency_id, user)
+
+    def _may_work_for(self, agency, user):
+        """Tell whether a user acts for an agency that leads."""
+        own = agency & user.agency_ids
+        return bool(own and user.has_group(OFFICER)) or self._is_recorded_by(user, agency)
 
     def _is_own_work(self, user):
         """Tell whether a user's agency leads it, alone, as the hub or with others."""

@@ -39,8 +39,8 @@ class CchcPlanAssignment(models.Model):
         self.ensure_one()
         content = {
             "field": field_name,
-            "from": old.agency_code or old.name,
-            "to": new.agency_code or new.name,
+            "from": old._journal_key(),
+            "to": new._journal_key(),
             "decision": change.document_id.symbol or "",
         }
         self._append("move", content, state_after=self.state, due_after=self.due_on)
@@ -50,7 +50,9 @@ class CchcPlanAssignment(models.Model):
         """Return the values after a move; nobody coordinates what it leads."""
         links = ("co_lead_ids", "coordinator_ids")
         if field_name == "agency_id":
-            return {"agency_id": new.id, **{name: [Command.unlink(new.id)] for name in links}}
+            # Whoever was in charge belongs to the agency that no longer leads.
+            vals = {name: [Command.unlink(new.id)] for name in links}
+            return {"agency_id": new.id, "charge_id": False, **vals}
         leads = self.agency_id | self.co_lead_ids - old
         commands = [Command.unlink(old.id)]
         if new not in (self.agency_id if field_name == "co_lead_ids" else leads):
@@ -68,4 +70,5 @@ class CchcPlanAssignment(models.Model):
             decision=change.document_id.display_name,
         )
         self._append("cancel", {"reason": reason}, state_after="cancelled", due_after=self.due_on)
-        self._project({"state": "cancelled", "last_reason": reason})
+        effect = self._effect_cancel({"reason": reason}, None)
+        self._project({"state": "cancelled", **effect})

@@ -4,11 +4,13 @@ from odoo.exceptions import AccessError, UserError
 from odoo.addons.district_base.models.district_journaled_mixin import JournalEntry
 from odoo.addons.district_base.moment import now, today
 
+from ..rules.assignment import TO_DO_STATES
 from ..rules.text import clean
-from .cchc_plan_assignment_checks import LEADER, OFFICER, PLAN
+from .cchc_plan_assignment_checks import LEADER, PLAN
 
-# Steps that are taken in the name of the lead.
-LEAD_STEPS = ("start", "charge", "progress", "evidence", "ask_part", "ask_extension", "submit")
+# Steps that are taken in the name of the lead, and those in the name of one who leads with it.
+LEAD_STEPS = ("start", "charge", "progress", "ask_part", "ask_extension", "submit")
+PARTY_STEPS = ("evidence", "give_part")
 
 
 class CchcPlanAssignment(models.Model):
@@ -28,8 +30,7 @@ class CchcPlanAssignment(models.Model):
         decides = user.has_groups(f"{PLAN},{LEADER}")
         for one in self:
             one.can_work = one._may_work(user)
-            leads = one.can_work or one._is_own_work(user) and user.has_group(OFFICER)
-            one.can_add_evidence = leads and one.state in ("todo", "doing")
+            one.can_add_evidence = one.state in TO_DO_STATES and bool(one._acts_for(user))
             one.can_judge = decides and not one._is_own_work(user)
             one.can_cancel = decides
 
@@ -71,17 +72,23 @@ class CchcPlanAssignment(models.Model):
     def copy_data(self, default=None):
         raise UserError(self.env._("Assignments are made by the approval of a plan, not copied."))
 
-    def action_start(self):
-        """Say that the lead has begun."""
-        self._apply("start")
+    def action_start(self, happened_on=None):
+        """Say that the lead has begun.
 
-    def action_submit(self):
-        """Hand the product in: from now on it is with whoever accepts."""
-        self._apply("submit")
+        :param happened_on: the day of the paper, for agencies that do not use the system.
+        """
+        return self._take("start", happened_on)
+
+    def action_submit(self, happened_on=None):
+        """Hand the product in: from now on it is with whoever accepts.
+
+        :param happened_on: the day of the paper, for agencies that do not use the system.
+        """
+        return self._take("submit", happened_on)
 
     def action_accept(self):
         """Accept what was handed in; never the work of the own agency, never without evidence."""
-        self._apply("accept")
+        return self._take("accept")
 
     def action_add_evidence(self):
         """Open a new piece of evidence."""
@@ -106,16 +113,13 @@ class CchcPlanAssignment(models.Model):
 
     def _apply_with_reason(self, kind, reason):
         if reason is not None:
-            return self._apply(kind, reason=clean(str(reason or "")))
-        titles = {"return": self.env._("Return"), "cancel": self.env._("Cancel the assignment")}
-        return {
-            "type": "ir.actions.act_window",
-            "name": titles[kind],
-            "res_model": "cchc.plan.assignment.reason",
-            "view_mode": "form",
-            "target": "new",
-            "context": {"default_kind": kind, "default_assignment_ids": self.ids},
+            return self._take(kind, reason=clean(str(reason or "")))
+        titles = {
+            "return": self.env._("Return"),
+            "cancel": self.env._("Cancel the assignment"),
+            "refuse_extension": self.env._("Refuse the extension"),
         }
+        return self._open_dialog("cchc.plan.assignment.reason", titles[kind], kind=kind)
 
     def _apply(self, kind, **payload):
         """Take one step with each assignment: lock, check, append to the journal, project.
@@ -133,7 +137,7 @@ class CchcPlanAssignment(models.Model):
         self.invalidate_recordset()
         moment = now(self)
         for one in self:
-            content = dict(payload)
+            content, before = dict(payload), one.state
             after = one._check_step(kind)
             getattr(one, f"_check_{kind}")(content)
             vals = getattr(one, f"_effect_{kind}")(content, today(self))
@@ -141,16 +145,35 @@ class CchcPlanAssignment(models.Model):
                 kind,
                 content,
                 happened_at=moment,
-                acting_agency=one._acting_agency(kind),
+                acting_agency=one._acting_agency(kind, content),
                 state_after=after,
                 due_after=vals.get("due_on", one.due_on),
             )
             one._project({"state": after, **vals})
+            one._after_step(kind, before)
         return True
 
-    def _acting_agency(self, kind):
+    def _after_step(self, kind, before):
+        """Take the steps that follow by themselves from one that was just taken.
+
+        :param before: the state before that step.
+        """
+
+    def _acting_agency(self, kind, content):
         # Who reports for the lead acts in its name; who judges acts in the own one.
+        if kind in PARTY_STEPS:
+            return self._party(content["agency"])
         return self.agency_id if kind in LEAD_STEPS else None
+
+    def _party(self, key):
+        """Return the agency that a journal names so, if it leads or once led; empty when not."""
+        known = self.agency_id | self.co_lead_ids | self.evidence_ids.agency_id
+        return known.filtered(lambda agency: agency._journal_key() == key)[:1]
+
+    def _acts_for(self, user):
+        """Return the leads for which a user acts, the hub first."""
+        leads = self.agency_id | self.co_lead_ids
+        return leads.filtered(lambda agency: self._may_work_for(agency, user))
 
     def _assign_content(self):
         """Return what was decided, for the journal."""
@@ -164,7 +187,7 @@ class CchcPlanAssignment(models.Model):
 
     def _evidence_content(self):
         """Return what the evidence says, files by their checksum, for the journal."""
-        return [one._content() for one in self.evidence_ids.sorted("id")]
+        return self.evidence_ids._contents()
 
     def _effect_start(self, _content, on):
         return {"started_on": on}

@@ -19,9 +19,8 @@ FIXED = (
     "year",
     "period",
     "date_end",
-    "due_is_provisional",
 )
-CURRENT = ("state", "due_on", "submitted_on")
+CURRENT = ("due_is_provisional", "state", "due_on", "submitted_on")
 
 
 class Cell(NamedTuple):
@@ -59,18 +58,33 @@ class CchcPlanAssignment(models.Model):
         :param on: a day, at whose end things are seen as their events left them then; those made
             later are left out. Today's state when omitted, judged as of today.
         """
-        self.flush_model((*FIXED[1:], *CURRENT))
+        first_days = ("original_due_on", "first_due_is_provisional")
+        self.flush_model((*FIXED[1:], *CURRENT, *first_days))
         query = self._search(Domain(domain), order="year, date_end, id")
         fixed = [SQL.identifier(self._table, name) for name in FIXED]
         if on is None:
             current = [SQL.identifier(self._table, name) for name in CURRENT]
         else:
-            current = [SQL("last.state_after"), SQL("last.due_after"), SQL("sent.happened_at")]
+            current = [
+                self._sql_was_provisional(),
+                SQL("last.state_after"),
+                SQL("last.due_after"),
+                SQL("sent.happened_at"),
+            ]
             self._join_events(query, day_end(self, on))
         rows = self.env.execute_query(query.select(*fixed, *current))
         seen_on = on or today(self)
         soon = self._soon_days(seen_on)
         return [self._cell(row, seen_on, soon) for row in rows]
+
+    def _sql_was_provisional(self):
+        """Return SQL that tells whether a rule alone gave the due day of a past moment.
+
+        A day that somebody decided later is another one.
+        """
+        original = SQL.identifier(self._table, "original_due_on")
+        by_rule = SQL.identifier(self._table, "first_due_is_provisional")
+        return SQL("%s AND last.due_after = %s", by_rule, original)
 
     def _join_events(self, query, moment):
         """Add to a query the last event before a moment, and the last handing in."""

@@ -19,6 +19,11 @@ class HrDepartment(models.Model):
             found |= heirs.filtered(lambda one: one._is_in_force(on)) or agency
         return found
 
+    def _journal_key(self):
+        """Return how journals of the plan name the agency: its code, or its name without one."""
+        self.ensure_one()
+        return self.agency_code or self.name
+
     @api.model
     def _district_agency_references(self):
         """Open work follows, and drafts; what an approved plan says stays as it was decided."""

@@ -3,11 +3,14 @@
 target(kind, state) -> str | None
 lateness(state, due_on, submitted_on, today, soon_days) -> str
 lateness_is_provisional(due_is_provisional, date_end, submitted_on, today) -> bool
+extension_problem(until, due_on, today) -> str
+why_late(standing) -> str
 """
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
 OPEN_STATES = ("todo", "doing", "submitted")
 
@@ -96,3 +99,44 @@ def cell_status(state: str, late: str) -> str:
     if state == "cancelled" or late in ("overdue", "due_soon"):
         return late or state
     return state
+
+
+def extension_problem(until: date, due_on: date, today: date) -> str:
+    """Why a due day cannot move to a day: "not_later", "past", or "" when it can.
+
+    >>> extension_problem(date(2012, 3, 31), date(2012, 3, 31), date(2012, 1, 1))
+    'not_later'
+    """
+    if until <= due_on:
+        return "not_later"
+    return "past" if until < today else ""
+
+
+class Standing(NamedTuple):
+    """What is known about work that is late; texts may be empty."""
+
+    obstacle: str = ""
+    extension: str = ""  # "asked", "granted", "refused" or ""
+    returned: str = ""  # the remark with which it was given back last
+    missing: int = 0  # parts of co-leads that are not there
+    reported: bool = False  # whether progress was ever reported
+    handed_in: bool = False
+
+
+def why_late(one: Standing) -> str:
+    """The shortest honest reason of lateness, as the name of what gives it.
+
+    "obstacle", "asked", "refused", "returned", "missing", "progress", "silent"; "" when the work
+    was handed in and nobody said why so late.
+    """
+    if one.obstacle:
+        return "obstacle"
+    if one.extension in ("asked", "refused"):
+        return one.extension
+    if one.returned:
+        return "returned"
+    if one.handed_in:
+        return ""
+    if one.missing:
+        return "missing"
+    return "progress" if one.reported else "silent"

@@ -51,12 +51,14 @@ class TestAssignment(PlanCase):
         self.submit()
         self.as_(self.coordinator).action_return("Thiếu số liệu")
         events = self.work.event_ids.sorted("seq")
-        self.assertEqual(events.mapped("kind"), ["assign", "start", "submit", "return"])
-        self.assertEqual(events.mapped("state_after"), ["todo", "doing", "submitted", "doing"])
-        self.assertEqual(events[2].acting_agency_id, self.van_phong)
-        self.assertEqual(events[2]._payload()["evidence"][0]["symbol"], "12/KH-UBND")
-        self.assertEqual(events[3].reason, "Thiếu số liệu")
-        self.assertEqual(events[3].user_id, self.coordinator)
+        self.assertEqual(events.mapped("kind"), ["assign", "start", "evidence", "submit", "return"])
+        self.assertEqual(
+            events.mapped("state_after"), ["todo", "doing", "doing", "submitted", "doing"]
+        )
+        self.assertEqual(events[3].acting_agency_id, self.van_phong)
+        self.assertEqual(events[3]._payload()["evidence"][0]["symbol"], "12/KH-UBND")
+        self.assertEqual(events[4].reason, "Thiếu số liệu")
+        self.assertEqual(events[4].user_id, self.coordinator)
         self.assertFalse(self.work._verify())
 
     def test_return_opens_the_work_again(self):

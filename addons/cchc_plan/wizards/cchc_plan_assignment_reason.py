@@ -2,17 +2,26 @@ from odoo import fields, models
 
 
 class CchcPlanAssignmentReason(models.TransientModel):
-    """Asks for the words without which work is neither returned nor cancelled."""
+    """Asks for the words of a step: the reason of a refusal, or the note of a reminder."""
 
     _name = "cchc.plan.assignment.reason"
     _description = "Reason of a step"
 
     kind = fields.Selection(
-        [("return", "Return"), ("cancel", "Cancel")], required=True, readonly=True
+        [
+            ("return", "Return"),
+            ("cancel", "Cancel"),
+            ("refuse_extension", "Refuse the extension"),
+            ("remind", "Remind"),
+        ],
+        required=True,
+        readonly=True,
     )
     assignment_ids = fields.Many2many("cchc.plan.assignment", readonly=True)
-    reason = fields.Text(required=True)
+    reason = fields.Text()
 
     def action_confirm(self):
         self.ensure_one()
-        return self.assignment_ids._apply_with_reason(self.kind, self.reason)
+        if self.kind == "remind":
+            return self.assignment_ids.action_remind(self.reason)
+        return self.assignment_ids._apply_with_reason(self.kind, self.reason or "")

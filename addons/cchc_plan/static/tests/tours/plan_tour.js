@@ -167,6 +167,16 @@ registry.category("web_tour.tours").add("cchc_plan_officer_tour", {
             trigger: ".modal [name=symbol] input",
             run: "edit 12/BC-UBND",
         },
+        {
+            content: "Its date: number and date name a paper",
+            trigger: ".modal [name=issued_on] input, .modal [name=issued_on] button",
+            run: "click",
+        },
+        {
+            content: "Type the date",
+            trigger: ".modal [name=issued_on] input",
+            run: "edit 02/01/2011",
+        },
         { content: "Save it", trigger: ".modal footer .btn-primary", run: "click" },
         {
             content: "It stands in the list",
