@@ -27,7 +27,7 @@ class CchcPlan(models.Model):
                 )
             )
         )
-        extensions = self._review_extensions(on)
+        extensions = self._review_extensions([cell.id for cell in cells], on)
         return [
             rules.Fact(
                 cell.id,
@@ -46,32 +46,38 @@ class CchcPlan(models.Model):
             for cell in cells
         ]
 
-    def _review_extensions(self, on):
+    def _review_extensions(self, ids, on):
         """Return {assignment: how often its due day was put off}."""
-        where = SQL("event.kind = 'grant_extension'")
-        rows = self._review_events(SQL("assignment.id, count(*)"), where, on, SQL("GROUP BY 1"))
-        return dict(rows)
+        where = SQL("kind = 'grant_extension'")
+        return dict(self._review_events("assignment_id, count(*)", ids, where, on, "GROUP BY 1"))
 
-    def _review_events(self, columns, where, on, end):
-        """Return rows of events of the plan's assignments until the end of a day."""
+    def _review_last(self, column, ids, where, on):
+        """Return {assignment: a column of the last event of some kind}."""
+        last = f"DISTINCT ON (assignment_id) assignment_id, {column}"
+        order = "ORDER BY assignment_id, seq DESC"
+        return dict(self._review_events(last, ids, where, on, order))
+
+    def _review_events(self, columns, ids, where, on, end):
+        """Return rows of events of assignments until the end of a day."""
         self.env["cchc.plan.assignment.event"].flush_model()
-        until = SQL("event.happened_at < %s", day_end(self, on)) if on else SQL("TRUE")
+        until = SQL("happened_at < %s", day_end(self, on)) if on else SQL("TRUE")
         return self.env.execute_query(
             SQL(
-                "SELECT %s FROM cchc_plan_assignment_event event"
-                " JOIN cchc_plan_assignment assignment ON assignment.id = event.assignment_id"
-                " WHERE assignment.plan_id = %s AND %s AND %s %s",
-                columns,
-                self.id,
+                "SELECT %s FROM cchc_plan_assignment_event"
+                " WHERE assignment_id = ANY(%s) AND %s AND %s %s",
+                SQL(columns),
+                list(ids),
                 until,
                 where,
-                end,
+                SQL(end),
             )
         )
 
     def _review_row(self, fact):
         """Return a fact as JSON keeps it: a list, dates as text."""
-        return [f"{one:%Y-%m-%d}" if isinstance(one, date) else one for one in fact]
+        *head, first_due, due, handed_in, extensions = fact
+        sent = handed_in.isoformat() if handed_in else ""
+        return [*head, first_due.isoformat(), due.isoformat(), sent, extensions]
 
     def _review_documents(self, facts, on=None):
         """Return [assignment, number, date, name] of what had been handed in.
@@ -79,28 +85,24 @@ class CchcPlan(models.Model):
         Evidence is fixed by the handing in; what was returned later, and perhaps changed, is taken
         from the journal of that handing in.
         """
-        handed_in = {fact.id for fact in facts if fact.handed_in}
-        found = self._review_evidence()
+        ids = [fact.id for fact in facts if fact.handed_in]
+        found = self._review_evidence(ids)
         if on:
-            found.update(self._review_returned_evidence(on))
+            found.update(self._review_returned_evidence(ids, on))
         return [
-            [assignment, symbol, f"{issued_on:%Y-%m-%d}" if issued_on else "", name]
+            [assignment, symbol, issued_on.isoformat() if issued_on else "", name]
             for assignment, papers in sorted(found.items())
-            if assignment in handed_in
             for symbol, issued_on, name in papers
         ]
 
-    def _review_evidence(self):
+    def _review_evidence(self, ids):
         """Return {assignment: [(number, date, name)]} of the evidence that there is."""
         self.env["cchc.plan.evidence"].flush_model()
         rows = self.env.execute_query(
             SQL(
-                "SELECT evidence.assignment_id, coalesce(evidence.symbol, ''), evidence.issued_on,"
-                " evidence.name FROM cchc_plan_evidence evidence"
-                " JOIN cchc_plan_assignment assignment"
-                " ON assignment.id = evidence.assignment_id"
-                " WHERE assignment.plan_id = %s ORDER BY evidence.id",
-                self.id,
+                "SELECT assignment_id, coalesce(symbol, ''), issued_on, name"
+                " FROM cchc_plan_evidence WHERE assignment_id = ANY(%s) ORDER BY id",
+                ids,
             )
         )
         found = {}
@@ -108,23 +110,18 @@ class CchcPlan(models.Model):
             found.setdefault(assignment, []).append(tuple(paper))
         return found
 
-    def _review_returned_evidence(self, on):
+    def _review_returned_evidence(self, ids, on):
         """Return the same for work that was returned after a day, as it was handed in before."""
         returned = self.env.execute_query(
             SQL(
-                "SELECT DISTINCT event.assignment_id FROM cchc_plan_assignment_event event"
-                " JOIN cchc_plan_assignment assignment ON assignment.id = event.assignment_id"
-                " WHERE assignment.plan_id = %s AND event.kind = 'return'"
-                " AND event.happened_at >= %s",
-                self.id,
+                "SELECT DISTINCT assignment_id FROM cchc_plan_assignment_event"
+                " WHERE kind = 'return' AND happened_at >= %s AND assignment_id = ANY(%s)",
                 day_end(self, on),
+                ids,
             )
         )
-        rows = self._review_events(
-            SQL("DISTINCT ON (assignment.id) assignment.id, event.payload"),
-            SQL("event.kind = 'submit' AND assignment.id = ANY(%s)", [row[0] for row in returned]),
-            on,
-            SQL("ORDER BY assignment.id, event.seq DESC"),
+        rows = self._review_last(
+            "payload", [row[0] for row in returned], SQL("kind = 'submit'"), on
         )
         return {
             assignment: [
@@ -135,33 +132,20 @@ class CchcPlan(models.Model):
                 )
                 for one in json.loads(payload)["evidence"]
             ]
-            for assignment, payload in rows
+            for assignment, payload in rows.items()
         }
 
     def _review_reasons(self, ids, on):
         """Return {assignment: the last reason that anybody gave}, as its journal has it."""
-        rows = self._review_events(
-            SQL("DISTINCT ON (assignment.id) assignment.id, event.payload::jsonb ->> 'reason'"),
-            SQL("assignment.id = ANY(%s) AND event.payload::jsonb ->> 'reason' != ''", list(ids)),
-            on,
-            SQL("ORDER BY assignment.id, event.seq DESC"),
-        )
-        return dict(rows)
+        reason = "payload::jsonb ->> 'reason'"
+        return self._review_last(reason, ids, SQL(f"{reason} != ''"), on)
 
     def _review_cancelled(self, facts, on=None):
         """Return {assignment: {"reason", "decision"}} of what was cancelled; texts may be empty."""
         ids = [fact.id for fact in facts if fact.column == "cancelled"]
-        rows = self._review_events(
-            SQL("DISTINCT ON (assignment.id) assignment.id, event.payload"),
-            SQL("event.kind = 'cancel' AND assignment.id = ANY(%s)", ids),
-            on,
-            SQL("ORDER BY assignment.id, event.seq DESC"),
-        )
-        found = {assignment: json.loads(payload) for assignment, payload in rows}
+        found = self._review_last("payload", ids, SQL("kind = 'cancel'"), on)
+        empty = {"reason": "", "decision": ""}
         return {
-            one: {
-                "reason": found.get(one, {}).get("reason", ""),
-                "decision": found.get(one, {}).get("decision", ""),
-            }
+            one: {name: json.loads(found.get(one, "{}")).get(name) or "" for name in empty}
             for one in ids
         }
