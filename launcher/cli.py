@@ -68,8 +68,11 @@ def _parser() -> argparse.ArgumentParser:
         sub.set_defaults(function=function)
         return sub
 
-    sub = command("run", "run the system with Quận 2's data", lambda a: running.run(a.port))
+    sub = command("run", "run the system with Quận 2's data", lambda a: running.run(a.port, a.demo))
     sub.add_argument("--port", type=_port, default=8069, metavar="PORT")
+    sub.add_argument(
+        "--demo", action="store_true", help="with five years of example work, in another database"
+    )
     command("stop", "stop the running system", lambda a: running.stop())
     sub = command("test", "run the tests", lambda a: testing.test(a.paths, a.pytest))
     sub.add_argument("paths", nargs="*", help="an addon or a path; all when none is given")

@@ -24,6 +24,8 @@ from .server import SUITE, Odoo
 from .telling import Problem, step
 
 DATABASE = "district"
+# With the example life of five years: it never touches the district's own database.
+DEMO = "district_demo"
 START_SECONDS = 90
 
 
@@ -68,13 +70,14 @@ def running_pid() -> int | None:
     return None
 
 
-def run(port: int) -> int:
+def run(port: int, demo: bool = False) -> int:
+    name = DEMO if demo else DATABASE
     with alone("run it again"):
         _check_port(port)
         check_disk(cache_dir() / "odoo.json", data_dir() / ("." if is_own() else "postgresql/data"))
         with served() as odoo:
-            prepare(odoo)
-            database = odoo.cluster.name(DATABASE)
+            prepare(odoo, name)
+            database = odoo.cluster.name(name)
             pages, websocket = free_ports(2)
             odoo.configure(
                 "odoo.conf",
@@ -86,49 +89,64 @@ def run(port: int) -> int:
                 gevent_port=str(websocket),
                 logfile=str(odoo.folder / "odoo.log"),
             )
-            return asyncio.run(_serve(odoo, port, pages, websocket))
+            return asyncio.run(_serve(odoo, name, port, pages, websocket))
 
 
-def prepare(odoo: Odoo) -> None:
-    """Install the suite into the database, or bring it up to date when the addons changed.
+def prepare(odoo: Odoo, name: str = DATABASE) -> None:
+    """Install the suite into a database, or bring it up to date when the addons changed.
 
     Both happen in a database of another name, which takes the place of the first when it is whole.
     """
-    database = odoo.cluster.name(DATABASE)
+    database = odoo.cluster.name(name)
     partial = f"{database}_partial"
-    state = odoo.folder / "installed.json"
+    state = notes(odoo, name, "installed.json")
     digest = digest_of()
-    log = odoo.folder / "install.log"
     odoo.recover(database)
     if database not in odoo.cluster.databases():
-        with step("Installing the suite with Quận 2's data (about a minute)"):
-            odoo.discard(partial)
-            odoo.install(partial, SUITE, log=log)
-            set_passwords(odoo, partial)
-            odoo.replace(database, partial)
+        _make(odoo, name, partial)
+        odoo.replace(database, partial)
     elif not state.exists() or json.loads(state.read_text())["digest"] != digest:
         with step("Bringing the database up to date with the addons"):
             odoo.discard(partial)
             odoo.copy(database, partial)
-            odoo.update(partial, log=log)
+            odoo.update(partial, log=odoo.folder / "install.log")
             odoo.replace(database, partial)
     else:
         return
     write_whole(state, json.dumps({"digest": digest}))
 
 
-def logins(odoo: Odoo) -> list[dict]:
+def _make(odoo: Odoo, name: str, partial: str) -> None:
+    """Install the suite into a new database, with the example life when it is the one for that."""
+    with step("Installing the suite with Quận 2's data (about a minute)"):
+        odoo.discard(partial)
+        odoo.install(partial, SUITE, log=odoo.folder / "install.log")
+        if name == DATABASE:
+            set_passwords(odoo, partial, name)
+    if name == DEMO:
+        with step("Living through the years 2011–2015 (about two minutes)"):
+            script = Path(__file__).with_name("play_demo.py").read_text()
+            odoo.run("shell", "-d", partial, "--no-http", "--log-level=error", text=script)
+            set_passwords(odoo, partial, name)
+
+
+def notes(odoo: Odoo, name: str, file: str) -> Path:
+    """A file with what is known of one of the databases."""
+    return odoo.folder / (file if name == DATABASE else f"{name}.{file}")
+
+
+def logins(odoo: Odoo, name: str = DATABASE) -> list[dict]:
     """One login per role, when the database is the one that they were made for."""
-    file = odoo.folder / "logins.json"
+    file = notes(odoo, name, "logins.json")
     if not file.exists():
         return []
     noted = json.loads(file.read_text())
     statement = "SELECT value FROM ir_config_parameter WHERE key = 'district.sample_logins'"
-    token = odoo.cluster.sql(statement, odoo.cluster.name(DATABASE)).strip()
+    token = odoo.cluster.sql(statement, odoo.cluster.name(name)).strip()
     return noted["logins"] if token == noted["token"] else []
 
 
-def set_passwords(odoo: Odoo, database: str) -> None:
+def set_passwords(odoo: Odoo, database: str, name: str = DATABASE) -> None:
     """Give every sample user one password made for this machine, and note a login per role."""
     password = os.environ.get("DISTRICT_PASSWORD") or secrets.token_hex(5)
     token = secrets.token_hex(8)
@@ -140,7 +158,8 @@ def set_passwords(odoo: Odoo, database: str) -> None:
     )  # fmt: skip
     found = json.loads(output[output.index("LOGINS ") + 7 :].splitlines()[0])
     noted = {"token": token, "logins": found}
-    write_whole(odoo.folder / "logins.json", json.dumps(noted, ensure_ascii=False, indent=1))
+    file = notes(odoo, name, "logins.json")
+    write_whole(file, json.dumps(noted, ensure_ascii=False, indent=1))
 
 
 def _seal_key(odoo: Odoo) -> dict[str, str]:
@@ -151,7 +170,7 @@ def _seal_key(odoo: Odoo) -> dict[str, str]:
     return {"DISTRICT_SEAL_KEY_FILE": str(file)}
 
 
-async def _serve(odoo: Odoo, port: int, pages: int, websocket: int) -> int:
+async def _serve(odoo: Odoo, name: str, port: int, pages: int, websocket: int) -> int:
     try:
         server = await front.serve(port, pages, websocket)
     except OSError as error:
@@ -178,7 +197,7 @@ async def _serve(odoo: Odoo, port: int, pages: int, websocket: int) -> int:
         )
         if not stop.is_set():
             waiting.result()
-            _greet(odoo, port)
+            _greet(odoo, name, port)
         while process.poll() is None and not stop.is_set():
             with contextlib.suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(stop.wait(), 0.5)
@@ -225,15 +244,18 @@ def _tail(log: Path) -> str:
     return "\n".join(log.read_text(errors="replace").splitlines()[-30:]) if log.exists() else ""
 
 
-def _greet(odoo: Odoo, port: int) -> None:
+def _greet(odoo: Odoo, name: str, port: int) -> None:
     print(f"\nThe district runs at http://127.0.0.1:{port}\n")
-    rows = logins(odoo)
+    if name == DEMO:
+        print("This is the example of 2011–2015, in a database of its own.\n")
+    rows = logins(odoo, name)
     if rows:
         width = max(len(row["role"]) for row in rows)
         login_width = max(len(row["login"]) for row in rows)
         for row in rows:
             print(f"  {row['role']:<{width}}  {row['login']:<{login_width}}  {row['name']}")
-        print(f"\nPassword of them all: {rows[0]['password']}  (kept in {odoo.folder}/logins.json)")
+        kept = notes(odoo, name, "logins.json")
+        print(f"\nPassword of them all: {rows[0]['password']}  (kept in {kept})")
     else:
         print("Logins and passwords are those of the backup that was restored.")
     print("Stop with Ctrl+C, or with ./district stop from another terminal.", flush=True)

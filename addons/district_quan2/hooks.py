@@ -1,5 +1,7 @@
 from odoo.tools import file_open
 
+from .demo import play
+
 PLAN = "district_quan2/data/qd_13633.txt"
 YEARS = [*range(2011, 2017), *range(2025, 2028)]
 # Its days off follow the law only: the yearly decision is not known.
@@ -25,6 +27,8 @@ def post_init_hook(env):
     _declare_years(env)
     if not env.ref("district_quan2.plan_2011_2015", raise_if_not_found=False):
         _load_plan(env)
+        if env.ref("base.module_district_quan2").demo:
+            play(env)
 
 
 def uninstall_hook(env):
@@ -75,6 +79,13 @@ def _declare_years(env):
 
 
 def _load_plan(env):
+    plan = read_plan(env)
+    env["ir.model.data"]._update_xmlids(
+        [{"xml_id": "district_quan2.plan_2011_2015", "record": plan, "noupdate": True}]
+    )
+
+
+def read_plan(env):
     """Import, settle what the decision leaves open and approve, as the coordinator would."""
     decision = env.ref("district_quan2.document_qd_13633")
     plan = env["cchc.plan"].create(
@@ -84,9 +95,6 @@ def _load_plan(env):
             "date_to": "2015-12-31",
         }
     )
-    env["ir.model.data"]._update_xmlids(
-        [{"xml_id": "district_quan2.plan_2011_2015", "record": plan, "noupdate": True}]
-    )
     with file_open(PLAN) as file:
         reading = env["cchc.plan.import"]._read(file.read(), plan=plan)
     # The doubts of this annex are known: II.6 has no time, VIII neither number, lead nor product,
@@ -94,3 +102,4 @@ def _load_plan(env):
     reading.action_settle_all()
     reading._apply()
     plan._approve(decision, 2011, signed_by="KT. CHỦ TỊCH, PHÓ CHỦ TỊCH Nguyễn Cư")
+    return plan

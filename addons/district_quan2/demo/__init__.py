@@ -1,0 +1,1 @@
+from .life import play

@@ -1,0 +1,75 @@
+"""The example life of Quận 2 in 2011–2015: invented, the same on every run, day by day.
+
+    play(env)
+
+Everything goes through the methods that people use, as the users who would do it, at the moment
+at which it happens (`district_base.moment`).
+"""
+
+import logging
+from datetime import date
+from heapq import heapify, heappop, heappush
+from itertools import count
+
+from .fates import Facts, acts_of
+from .stage_papers import PaperStage
+from .year import acts_of_years
+
+_logger = logging.getLogger(__name__)
+
+
+def play(env, plan=None, agencies=None, until=date.max):
+    """Play the life of a plan that has just been approved.
+
+    :param env: of the superuser.
+    :param plan: that of 2011–2015 when omitted.
+    :param agencies: codes of the agencies that live; all that lead work when omitted.
+    :param until: the day before which it ends.
+    :return: how many acts there were.
+    """
+    env = env(context={**env.context, "lang": "vi_VN", "tracking_disable": True})
+    plan = (plan or env.ref("district_quan2.plan_2011_2015")).with_env(env)
+    calendar = env.ref("district_quan2.calendar_clock")._working_calendar(date(2012, 1, 2))
+    work = plan.assignment_ids.filtered(
+        lambda one: agencies is None or one.agency_id.agency_code in agencies
+    )
+    leads = {one.agency_code: one.agency_type for one in work.agency_id.sorted("id")}
+    stage = PaperStage(env, plan)
+    order = count()
+    queue = [
+        (act.day, act.order, next(order), act)
+        for act in [*_acts(work, calendar), *acts_of_years(leads.items(), calendar)]
+    ]
+    heapify(queue)
+    done = 0
+    while queue and queue[0][0] < until:
+        act = heappop(queue)[-1]
+        for new in _acts(stage.play(act), calendar):
+            heappush(queue, (new.day, new.order, next(order), new))
+        done += 1
+    env.flush_all()
+    _logger.info("The example life of Quận 2: %s acts.", done)
+    return done
+
+
+def _acts(assignments, calendar):
+    return [
+        act
+        for assignment in assignments and assignments.sorted("id")
+        for act in acts_of(_facts(assignment), calendar)
+    ]
+
+
+def _facts(assignment):
+    agency = assignment.agency_id
+    return Facts(
+        id=assignment.id,
+        ref=assignment.task_id.ref or "",
+        agency=agency.agency_code,
+        is_ward=agency.agency_type == "ward",
+        year=assignment.year,
+        start=assignment.date_start,
+        due=assignment.due_on,
+        continuous=assignment.schedule == "continuous",
+        title="" if assignment.task_id else assignment.deliverable,
+    )
