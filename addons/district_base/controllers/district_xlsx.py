@@ -5,7 +5,7 @@ from odoo.exceptions import AccessError, MissingError
 from odoo.http import content_disposition, request
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-IDS = re.compile(r"[1-9]\d{0,9}(,[1-9]\d{0,9})*")
+IDS = re.compile(r"[1-9]\d{0,8}(,[1-9]\d{0,8})*")
 NAME_LENGTH = 150
 
 

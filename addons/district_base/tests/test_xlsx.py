@@ -93,6 +93,7 @@ class TestXlsx(HttpCase, DistrictCase):
             ("district.test.sheet", "list", "-1"),
             ("district.test.sheet", "list", "x"),
             ("district.test.sheet", "list", "9" * 30),
+            ("district.test.sheet", "list", 2**31),
             ("district.test.sheet", "list", f"{self.own.id},"),
         ):
             self.assertEqual(self._get(*parts).status_code, 404, parts)
