@@ -1,4 +1,5 @@
 from . import common
+from . import test_amendment
 from . import test_import
 from . import test_import_again
 from . import test_import_apply
@@ -10,4 +11,6 @@ from . import test_lateness
 from . import test_matrix
 from . import test_access
 from . import test_agency_change
+from . import test_report_period
+from . import test_report_figures
 from . import test_tour

@@ -1,0 +1,57 @@
+from odoo import api, fields, models
+
+
+class CchcReminderLetterLine(models.Model):
+    """One thing that an agency is reminded of, as it stood when the letter was drafted."""
+
+    _name = "cchc.reminder.letter.line"
+    _description = "Line of a letter of reminder"
+    _order = "letter_id, sequence, id"
+
+    letter_id = fields.Many2one(
+        "cchc.reminder.letter", required=True, index=True, ondelete="cascade"
+    )
+    sequence = fields.Integer(default=10)
+    agency_id = fields.Many2one("hr.department", required=True, ondelete="restrict")
+    report_id = fields.Many2one(
+        "cchc.report", readonly=True, index="btree_not_null", ondelete="cascade"
+    )
+    assignment_id = fields.Many2one(
+        "cchc.plan.assignment", readonly=True, index="btree_not_null", ondelete="restrict"
+    )
+    content = fields.Text(string="What is missing", required=True)
+    due_on = fields.Date(string="Due")
+    days_late = fields.Integer(aggregator=None)
+    is_done = fields.Boolean(string="Done meanwhile", compute="_compute_is_done")
+
+    @api.depends("report_id.state", "assignment_id.state")
+    def _compute_is_done(self):
+        # sudo: drafts of others are not read, only whether they are drafts still
+        for line in self.sudo():
+            line.is_done = (bool(line.report_id) and line.report_id.state != "draft") or (
+                bool(line.assignment_id) and line.assignment_id.state not in ("todo", "doing")
+            )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        lines = super().create(vals_list)
+        lines.letter_id._check_draft()
+        return lines
+
+    def write(self, vals):
+        self.letter_id._check_draft()
+        result = super().write(vals)
+        self.letter_id._check_draft()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_issued(self):
+        self.letter_id._check_draft()
+
+    def _content(self):
+        """Return what the line says, for the journal."""
+        return {
+            "agency": self.agency_id.agency_code or self.agency_id.name,
+            "due_on": self.due_on or None,
+            "days_late": self.days_late,
+        }
