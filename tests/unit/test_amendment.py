@@ -179,6 +179,17 @@ def test_what_was_accepted_is_not_owed_again():
     assert kinds(found) == [("create", A, 2014), ("untouched", A, 2013)]
 
 
+def test_work_that_is_open_is_not_dropped_for_work_that_was_accepted():
+    # Once yearly, now once: what was accepted then is not this product.
+    done, open_one = given(2011, state="accepted", once=True), given(2014, once=True)
+    for year, kind in ((2014, "keep"), (2015, "move")):
+        found = run([done, open_one], [owed(year, once=True)])
+        assert kinds(found) == [(kind, A, year), ("untouched", A, 2011)]
+    # Once a product of each lead, now a joint one: the hub's own is still open.
+    found = run([given(state="accepted"), given(lead=B)], [owed(lead=B)])
+    assert kinds(found) == [("keep", B, 2013), ("untouched", A, 2013)]
+
+
 def test_what_was_cancelled_by_hand_stays_so_unless_it_is_newly_asked_for():
     gone = given(state="cancelled")
     assert only([gone], [owed(standing=True)]).notes == ("cancelled",)

@@ -164,17 +164,21 @@ class _Matching:
     def _drop_what_is_done(self) -> None:
         """Products that were accepted, or given up by hand, are not asked for again."""
         for owed in list(self.wanted):
+            if any(_same_slot_and_lead(one, owed) for one in self.left):
+                continue
             if any(self._is_settled(given, owed) for given in self.existing):
                 self.wanted.remove(owed)
 
     def _is_settled(self, given: Given, owed: Owed) -> bool:
-        same_slot = given.slot == owed.slot
-        same_lead = given.lead == owed.lead
+        same_slot, same_lead = given.slot == owed.slot, given.lead == owed.lead
         if given.state == "accepted":
-            once = given.once and owed.once
-            return (same_slot or once) and (same_lead or given.joint and owed.joint)
-        given_up = given.state == "cancelled" and owed.standing and same_slot and same_lead
-        return given_up and not any(_same_slot_and_lead(one, owed) for one in self.left)
+            same_product = same_lead or given.joint and owed.joint
+            once = given.once and owed.once and not self._is_open(owed)
+            return same_product and (same_slot or once)
+        return given.state == "cancelled" and owed.standing and same_slot and same_lead
+
+    def _is_open(self, owed: Owed) -> bool:
+        return any(one.is_open and _product(one) == _product(owed) for one in self.existing)
 
     def _pair(self, fits: Callable[[Given, Owed], bool], may_fail: bool = False) -> None:
         for owed in list(self.wanted):
