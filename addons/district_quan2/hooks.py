@@ -1,3 +1,4 @@
+from odoo.fields import Command
 from odoo.tools import file_open
 
 from .demo import play
@@ -93,6 +94,11 @@ def read_plan(env):
             "name": "Kế hoạch Cải cách hành chính giai đoạn 2011 - 2015",
             "date_from": "2011-01-01",
             "date_to": "2015-12-31",
+            # III.1: reports go up through Phòng Nội vụ and Văn phòng.
+            "assembling_agency_ids": [
+                Command.link(env.ref(f"district_quan2.agency_{name}").id)
+                for name in ("noi_vu", "van_phong")
+            ],
         }
     )
     with file_open(PLAN) as file:

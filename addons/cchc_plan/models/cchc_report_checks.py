@@ -31,15 +31,20 @@ class CchcReport(models.Model):
     @api.depends("state", "agency_id", "forwarded_on")
     def _compute_rights(self):
         user = self.env.user
-        assemblers = self._assembling_agencies()
+        assemblers = {plan: reports._assembling_agencies() for plan, reports in self._by_plan()}
         for report in self:
             report.can_write = report.state == "draft" and report._may_write(user)
             report.can_contribute = report.state == "draft" and report._may_contribute(user)
             sent = report.state == "submitted"
             waits = sent and report._waits_for_via()
             report.can_forward = waits and report._is_via(user)
-            report.can_accept = sent and not waits and report._may_judge(user, assemblers)
+            report.can_accept = (
+                sent and not waits and report._may_judge(user, assemblers[report.plan_id])
+            )
             report.can_return = report.can_forward or report.can_accept
+
+    def _by_plan(self):
+        return self.grouped("plan_id").items()
 
     def _may_write(self, user):
         """Tell whether a user writes the report and hands it in."""
@@ -78,9 +83,11 @@ class CchcReport(models.Model):
             return True
         return self.level != "district" and user.has_group(PLAN) and not self.agency_id & assemblers
 
-    @api.model
     def _assembling_agencies(self):
-        """Return the agencies whose people coordinate the plan and assemble the report."""
+        """Return the agencies through which the reports of these plans go up."""
+        named = self.plan_id.assembling_agency_ids
+        if named:
+            return named
         # sudo: who coordinates is no secret; reading users is
         coordinators = self.env.ref(PLAN).sudo().all_user_ids.filtered(lambda one: not one.share)
         return coordinators.agency_ids.sudo(False)

@@ -15,6 +15,16 @@ class CchcPlan(models.Model):
     report_month = fields.Boolean(string="Monthly reports")
     report_quarter = fields.Boolean(string="Quarterly reports")
     report_half = fields.Boolean(string="Half-yearly reports")
+    assembling_agency_ids = fields.Many2many(
+        "hr.department",
+        "cchc_plan_assembling_rel",
+        "plan_id",
+        "agency_id",
+        string="Reports go up through",
+        domain=[("is_agency", "=", True)],
+        help="The agencies that assemble the district's report; leaders accept their own reports."
+        " Empty: those whose people coordinate the plan.",
+    )
     period_ids = fields.One2many("cchc.report.period", "plan_id", string="Reporting periods")
     period_count = fields.Integer(string="Periods opened", compute="_compute_period_count")
 
