@@ -167,6 +167,15 @@ def test_from_one_joint_product_to_one_of_each_lead_and_back():
     assert kinds(found) == [("cancel", B, 2013), ("change", A, 2013)]
 
 
+def test_the_hub_takes_a_product_along_when_each_lead_makes_its_own():
+    joint = given(2012, once=True, co_leads=frozenset({B}))
+    found = run([joint], [owed(2014, lead, once=True, joint=False) for lead in (A, B)])
+    assert kinds(found) == [("create", B, 2014), ("move", A, 2014)]
+    own = [given(2012, lead, once=True, joint=False) for lead in (A, B)]
+    found = run(own, [owed(2014, once=True, co_leads=frozenset({B}))])
+    assert kinds(found) == [("move", A, 2014), ("untouched", B, 2012)]
+
+
 def test_what_was_accepted_is_not_owed_again():
     effect = only([given(state="accepted")], [owed(due=date(2013, 9, 1))])
     assert (effect.kind, effect.notes) == ("untouched", ("accepted",))

@@ -23,10 +23,12 @@ class CchcAmendment(models.Model):
         self.ensure_one()
         seen = [
             [
-                line.id,
                 line._wanted(),
                 line.task_id._amendable() if line.task_id else None,
-                [repr(effect) for effect in found],
+                [
+                    [self._preview_row(line, effect), *_parties(effect)]
+                    for effect in sorted(found, key=_order)
+                ],
             ]
             for line, found in line_effects
         ]
@@ -34,3 +36,12 @@ class CchcAmendment(models.Model):
             [str(self.effective_on), self.plan_id.id, seen], sort_keys=True, default=str
         )
         return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _order(effect):
+    return effect.kind, effect.given.key if effect.given else 0, effect.lead, effect.due_on
+
+
+def _parties(effect):
+    one = effect.owed or effect.given
+    return sorted(one.co_leads), sorted(one.coordinators)

@@ -109,8 +109,10 @@ class CchcPlanTask(models.Model):
         """
         self.ensure_one()
         rules = self.env["district.rule"]
+        # Members of groups that are gone by then, without anybody in their place, owe nothing.
         leads, coordinators = (
-            agencies._successors_on(since) for agencies in self._expanded_parties(effective_on, {})
+            agencies._successors_on(since).filtered(lambda one: one._is_in_force(since))
+            for agencies in self._expanded_parties(effective_on, {})
         )
         table = rules.get_value(RULE_DUE, rules_on)
         unverified = bool(rules._unverified([RULE_DUE], rules_on))

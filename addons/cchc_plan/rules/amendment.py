@@ -146,8 +146,10 @@ class _Matching:
         self._pair(_same_slot_and_lead)
         self._pair(_same_joint_slot, may_fail=True)
         self.wanted = [one for one in self.wanted if self._is_ahead(one)]
-        self._pair_alone(lambda one: (_product(one), one.date_end.year), may_fail=True)
-        self._pair_once()
+        for product in (_own, _product):
+            self._pair_alone(lambda one, product=product: (product(one), one.date_end.year))
+        for product in (_own, _product):
+            self._pair_once(product)
         for given in self.left:
             self._add("cancel", given, None, notes=_LOST.get(given.state, ()))
         for owed in self.wanted:
@@ -186,20 +188,19 @@ class _Matching:
             if given and (not may_fail or _passes_on(given, owed)):
                 self._match(given, owed)
 
-    def _pair_alone(self, key: Callable[[Owed], Hashable], may_fail: bool = False) -> None:
+    def _pair_alone(self, key: Callable[[Owed], Hashable]) -> None:
         """Pair what is the only one left with its key, on both sides."""
-        given_by, owed_by = _grouped(self.left, key), _grouped(self.wanted, key)
-        for one, group in owed_by.items():
-            others = given_by.get(one, ())
-            if len(group) == len(others) == 1:
-                if not may_fail or _passes_on(others[0], group[0]):
-                    self._match(others[0], group[0])
+        self._pair_groups(_grouped(self.left, key), _grouped(self.wanted, key))
 
-    def _pair_once(self) -> None:
+    def _pair_once(self, product: Callable[[Owed], Hashable]) -> None:
         """A product that is owed once gets its new day even when the old one was over."""
+        taken = {effect.given.key for effect in self.found}
         over = [one for one in self.existing if one.is_open and one.last_day < self.day]
-        given_by = _grouped([one for one in self.left + over if one.once], _product)
-        owed_by = _grouped([one for one in self.wanted if one.once], _product)
+        once = [one for one in self.left + over if one.once and one.key not in taken]
+        wanted = [one for one in self.wanted if one.once]
+        self._pair_groups(_grouped(once, product), _grouped(wanted, product))
+
+    def _pair_groups(self, given_by: dict, owed_by: dict) -> None:
         for one, group in owed_by.items():
             others = given_by.get(one, ())
             if len(group) == len(others) == 1 and _passes_on(others[0], group[0]):
@@ -267,6 +268,11 @@ def _same_slot_and_lead(given: Given, owed: Owed) -> bool:
 
 def _same_joint_slot(given: Given, owed: Owed) -> bool:
     return given.slot == owed.slot and given.joint and owed.joint
+
+
+def _own(one: Owed) -> Hashable:
+    """Products of one lead, whether it makes them alone or with others."""
+    return one.lead
 
 
 def _product(one: Owed) -> Hashable:

@@ -1,5 +1,6 @@
 from . import common
 from . import test_amendment
+from . import test_amendment_effects
 from . import test_import
 from . import test_import_again
 from . import test_import_apply
