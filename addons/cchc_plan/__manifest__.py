@@ -40,6 +40,7 @@
         "views/cchc_report_period_views.xml",
         "views/cchc_report_views.xml",
         "views/cchc_reminder_letter_views.xml",
+        "views/cchc_plan_review_views.xml",
         "views/cchc_plan_menus.xml",
         "views/cchc_programme_menus.xml",
         "views/cchc_report_menus.xml",

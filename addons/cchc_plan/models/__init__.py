@@ -107,3 +107,5 @@ from . import cchc_plan_assignment_amend
 from . import cchc_plan_review
 from . import cchc_plan_review_facts
 from . import cchc_plan_review_never
+from . import cchc_plan_review_screen
+from . import cchc_report_review
