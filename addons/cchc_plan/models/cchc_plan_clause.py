@@ -4,13 +4,13 @@ from odoo.fields import Domain
 
 
 class CchcPlanClause(models.Model):
-    """A clause of the plan's body ("II.1.a"); tasks of the annex answer it, or nothing does."""
+    """A clause of the plan's body ("II.1.a"): answered by tasks, by programmes, or by nothing."""
 
     _name = "cchc.plan.clause"
     _description = "Clause of a plan"
     _inherit = ["cchc.plan.content.mixin", "district.vietnamese.name.mixin"]
     _order = "plan_id, sequence, id"
-    _free_fields = ("field_id", "task_ids", "expects_task", "correction")
+    _free_fields = ("field_id", "task_ids", "programme_line_ids", "expects_task", "correction")
 
     plan_id = fields.Many2one("cchc.plan", required=True, index=True, ondelete="cascade")
     sequence = fields.Integer(default=10)
@@ -30,13 +30,25 @@ class CchcPlanClause(models.Model):
         string="Answered by",
         domain="[('plan_id', '=', plan_id)]",
     )
+    programme_line_ids = fields.Many2many(
+        "cchc.programme.line",
+        "cchc_programme_line_clause_rel",
+        "clause_id",
+        "line_id",
+        string="Answered by programmes",
+        readonly=True,
+        help="Lines of agencies' programmes of a year; they answer once they are approved.",
+    )
     expects_task = fields.Boolean(
         string="Asks for work",
         help="A duty that a task of the annex or a programme should answer; aims, headings and "
         "rules of organisation do not.",
     )
     is_unanswered = fields.Boolean(
-        string="Without a task", compute="_compute_is_unanswered", search="_search_is_unanswered"
+        string="Unanswered",
+        compute="_compute_is_unanswered",
+        search="_search_is_unanswered",
+        help="It asks for work, and neither a task nor an approved programme answers it.",
     )
     correction = fields.Text(help="A slip of the original, and what it ought to say.")
 
@@ -51,16 +63,26 @@ class CchcPlanClause(models.Model):
             short = words if len(words) <= 80 else f"{words[:79].rstrip()}…"
             clause.display_name = f"{clause.ref or ''} {short}".strip()
 
-    @api.depends("expects_task", "task_ids")
+    @api.depends("expects_task", "task_ids", "programme_line_ids.is_decided")
     def _compute_is_unanswered(self):
         for clause in self:
-            clause.is_unanswered = clause.expects_task and not clause.task_ids
+            answered = clause.task_ids or clause._programme_answers()
+            clause.is_unanswered = clause.expects_task and not answered
 
     def _search_is_unanswered(self, operator, value):
         if operator != "in" or len(value) != 1:
             return NotImplemented
-        domain = Domain("expects_task", "=", True) & Domain("task_ids", "=", False)
+        domain = (
+            Domain("expects_task", "=", True)
+            & Domain("task_ids", "=", False)
+            & ~Domain("programme_line_ids", "any!", Domain("is_decided", "=", True))
+        )
         return domain if True in value else ~domain
+
+    def _programme_answers(self):
+        """Return the lines of approved programmes that answer the clauses."""
+        # sudo: whether a clause is answered is the same for everybody
+        return self.sudo().programme_line_ids.filtered("is_decided")
 
     @api.constrains("task_ids", "parent_id", "plan_id")
     def _check_one_plan(self):
