@@ -155,6 +155,16 @@ def _moved(_facts, event):
     return {"charge_id": None} if event.payload["field"] == "agency_id" else {}
 
 
+def _amended(_facts, event):
+    said, facts = event.payload, {}
+    if "due_on" in said:
+        facts.update(due_on=_day(said["due_on"]), due_is_provisional=said["provisional"])
+    if "to" in said:
+        # Handed over: whoever was in charge belongs to the former lead.
+        facts["charge_id"] = None
+    return facts
+
+
 _EFFECTS = {
     "assign": _assigned,
     "start": _started,
@@ -168,6 +178,7 @@ _EFFECTS = {
     "return": _returned,
     "cancel": _cancelled,
     "move": _moved,
+    "amend": _amended,
 }
 
 
