@@ -132,11 +132,11 @@ class CchcPlan(models.Model):
         words = self._review_cancel_words(facts, cancelled)
         owed = [fact for fact in facts if fact.column != "cancelled"]
         yearly = task.schedule in YEARLY and len(owed) == len({one.year for one in owed}) > 1
-        result = result_words(
-            balances["all"],
-            yearly=yearly,
-            cancelled=words,
-            missing="" if facts else self._review_missing(task)[1],
+        kind, why = ("", "") if facts else self._review_missing(task)
+        result = (
+            f"Đã hủy {why}"
+            if kind == "cancelled"
+            else result_words(balances["all"], yearly=yearly, cancelled=words, missing=why)
         )
         vals = {
             "id": task.id,
@@ -153,10 +153,12 @@ class CchcPlan(models.Model):
         """Return by which decisions work of one task was cancelled, in words; "" when by none."""
         decisions = [cancelled[fact.id]["decision"] for fact in facts if fact.column == "cancelled"]
         named = dict.fromkeys(filter(None, decisions))
-        return f"theo {', '.join(named)}" if named else ""
+        return f"theo QĐ số {', '.join(named)}" if named else ""
 
     def _review_missing(self, task):
         """Return (kind, words) of why a task was never given out."""
+        if task.is_cancelled:
+            return "cancelled", f"theo QĐ số {task.amendment_id.decision_id.symbol}"
         if not task._leads():
             return "no_lead", "chưa có cơ quan chủ trì"
         if task.schedule == "undated":

@@ -82,13 +82,13 @@ class CchcPlan(models.Model):
     def _review_documents(self, facts, on=None):
         """Return [assignment, number, date, name] of what had been handed in.
 
-        Evidence is fixed by the handing in; what was returned later, and perhaps changed, is taken
-        from the journal of that handing in.
+        Evidence is fixed by the handing in; what changed later, since the work was returned, is
+        taken from the journal of that handing in.
         """
         ids = [fact.id for fact in facts if fact.handed_in]
         found = self._review_evidence(ids)
         if on:
-            found.update(self._review_returned_evidence(ids, on))
+            found.update(self._review_earlier_evidence(ids, on))
         return [
             [assignment, symbol, issued_on.isoformat() if issued_on else "", name]
             for assignment, papers in sorted(found.items())
@@ -110,19 +110,21 @@ class CchcPlan(models.Model):
             found.setdefault(assignment, []).append(tuple(paper))
         return found
 
-    def _review_returned_evidence(self, ids, on):
-        """Return the same for work that was returned after a day, as it was handed in before."""
-        returned = self.env.execute_query(
+    def _review_earlier_evidence(self, ids, on):
+        """Return the same for work whose evidence changed after a day, as it was handed in before.
+
+        It changes when work is returned, and grows when a yearly report closes it.
+        """
+        changed = self.env.execute_query(
             SQL(
                 "SELECT DISTINCT assignment_id FROM cchc_plan_assignment_event"
-                " WHERE kind = 'return' AND happened_at >= %s AND assignment_id = ANY(%s)",
+                " WHERE kind IN ('return', 'close') AND happened_at >= %s"
+                " AND assignment_id = ANY(%s)",
                 day_end(self, on),
                 ids,
             )
         )
-        rows = self._review_last(
-            "payload", [row[0] for row in returned], SQL("kind = 'submit'"), on
-        )
+        rows = self._review_last("payload", [row[0] for row in changed], SQL("kind = 'submit'"), on)
         return {
             assignment: [
                 (

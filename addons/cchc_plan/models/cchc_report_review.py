@@ -1,7 +1,6 @@
 import hashlib
 
 from odoo import models
-from odoo.exceptions import UserError
 
 from odoo.addons.district_base.moment import today
 from odoo.addons.district_base.rules.journal_chain import canonical
@@ -55,12 +54,8 @@ class CchcReport(models.Model):
                 ]
             )
         )
-        for one in work.filtered(lambda one: REVIEWING in plain(one.content or "")):
-            try:
-                with self.env.cr.savepoint():
-                    one.with_env(self.env)._apply("accept", report=self.id)
-            except UserError:
-                continue
+        work = work.filtered(lambda one: REVIEWING in plain(one.content or ""))
+        work.with_env(self.env)._try_each(lambda one: one._apply("accept", report=self.id))
 
     def action_open_review(self):
         """Open the review that goes with this report."""
