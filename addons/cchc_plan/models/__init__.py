@@ -9,6 +9,9 @@ from . import cchc_plan_matrix
 from . import cchc_plan_changes
 from . import cchc_plan_late
 from . import cchc_plan_board
+from . import cchc_plan_sheet_words
+from . import cchc_plan_monday
+from . import cchc_plan_progress
 from . import cchc_plan_annex_paper
 from . import cchc_plan_paper
 from . import cchc_plan_clause

@@ -27,11 +27,13 @@ class CchcPlanAssignment(models.Model):
         :param cell: its `Cell`.
         :param heads: {agency id: name}, for work that nobody was put in charge of.
         :param on: the day on which it is judged.
-        :return: also {due, days, charge, head, why, provisional}; days since the due day.
+        :return: also {due, due_on, days, charge, head, why, provisional}; days since the due day,
+            which is dd/mm/yyyy and a date.
         """
         return {
             **self._line(),
             "due": self.plan_id._short_date(cell.due_on),
+            "due_on": cell.due_on,
             "days": (on - cell.due_on).days,
             "charge": self._charge_name(),
             "head": heads.get(cell.agency) or "",

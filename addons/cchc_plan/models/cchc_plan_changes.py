@@ -24,7 +24,8 @@ class CchcPlan(models.Model):
             ``kinds`` [{code, label, count}] of those that occur, ``count`` of assignments, ``left``
             out of the lines, and ``agencies`` [{id, name, lines}] in Vietnamese order; a line is
             {id, ref, content, period, kinds, then, now, on, reason} with ``then`` False for new
-            work, else like ``now`` {status, label, due}; days are dd/mm/yyyy.
+            work, else like ``now`` {status, label, due, due_on}; days are dd/mm/yyyy, but
+            ``due_on`` is a date.
         """
         plans, plan = self._followed(plan_id)
         result = {"plans": plans.read(["name"]), "plan": False}
@@ -123,4 +124,9 @@ class CchcPlan(models.Model):
     @api.model
     def _cell_words(self, cell, labels):
         status = "provisional" if cell.status == "overdue" and cell.provisional else cell.status
-        return {"status": status, "label": labels[status], "due": self._short_date(cell.due_on)}
+        return {
+            "status": status,
+            "label": labels[status],
+            "due": self._short_date(cell.due_on),
+            "due_on": cell.due_on,
+        }

@@ -1,6 +1,20 @@
 from odoo import api, models
 
 from odoo.addons.district_base.moment import today
+from odoo.addons.district_base.sheets import Cell, Column
+
+COLUMNS = (
+    Column("STT", 5, "integer"),
+    Column("Cơ quan chủ trì", 26),
+    Column("Số", 8, align="center"),
+    Column("Nội dung công việc", 45),
+    Column("Kỳ", 10, align="center"),
+    Column("Hạn", 12, "date"),
+    Column("Số ngày trễ", 8, "integer", align="center"),
+    Column("Người phụ trách", 20),
+    Column("Thủ trưởng", 20),
+    Column("Lý do", 30),
+)
 
 
 class CchcPlan(models.Model):
@@ -26,8 +40,7 @@ class CchcPlan(models.Model):
     def _late_lines(self, cells):
         """Return the lines of late work, in the order of the cells.
 
-        :return: [{id, agency_id, agency, ref, content, period, due, days, charge, head, why,
-            provisional}].
+        :return: a list of dicts, see `_late_line` of assignments.
         """
         records = self.env["cchc.plan.assignment"].browse(one.id for one in cells)
         heads = self._heads(records.agency_id)
@@ -42,3 +55,29 @@ class CchcPlan(models.Model):
             group = {"id": line["agency_id"], "name": line["agency"], "head": line["head"]}
             groups.setdefault(line["agency_id"], {**group, "lines": []})["lines"].append(line)
         return list(groups.values())
+
+    @api.model
+    def _late_columns(self):
+        return COLUMNS
+
+    @api.model
+    def _late_rows(self, lines, style):
+        """Return the rows of lines for a sheet with `_late_columns`.
+
+        :param style: "overdue" or "provisional", which colours the days.
+        """
+        return [
+            [
+                place,
+                line["agency"],
+                line["ref"],
+                line["content"],
+                line["period"],
+                line["due_on"],
+                Cell(line["days"], style),
+                line["charge"],
+                line["head"],
+                line["why"],
+            ]
+            for place, line in enumerate(lines, 1)
+        ]

@@ -20,6 +20,7 @@ from . import test_work_replay
 from . import test_work_race
 from . import test_notice
 from . import test_matrix
+from . import test_cells
 from . import test_access
 from . import test_agency_change
 from . import test_report_period
