@@ -158,11 +158,16 @@ class CchcReport(models.Model):
             )
 
     def _check_forward(self, _content):
+        if not self.via_id:
+            raise UserError(
+                self.env._("“%(report)s” goes through nobody.", report=self.display_name)
+            )
         if not self._is_via(self.env.user):
             raise AccessError(
                 self.env._(
-                    "“%(report)s” is not collected by your agency, so you cannot send it on.",
+                    "“%(report)s” is with %(agency)s, which sends it on or returns it.",
                     report=self.display_name,
+                    agency=self.via_id.name,
                 )
             )
 
@@ -178,7 +183,9 @@ class CchcReport(models.Model):
         self._check_judge()
 
     def _check_return(self, content):
-        if not (self._waits_for_via() and self._is_via(self.env.user)):
+        if self._waits_for_via():
+            self._check_forward(content)
+        else:
             self._check_judge()
         # A dot or an invisible sign says nothing.
         if not any(char.isalnum() for char in content.get("reason") or ""):

@@ -106,7 +106,11 @@ class CchcReportSection(models.Model):
 
     def write(self, vals):
         self._check_writable(vals)
-        return super().write(vals)
+        result = super().write(vals)
+        if set(vals) & set(TEXTS):
+            # An emptied text begins anew, which a value just written hides.
+            self.invalidate_recordset(TEXTS, flush=False)
+        return result
 
     def _may_write(self):
         """Tell whether the user writes this section: its agency, or who writes the report."""

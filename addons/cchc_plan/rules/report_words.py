@@ -71,9 +71,10 @@ def _overdue(number: int, titles: Sequence[str]) -> str:
     if not number:
         return ""
     named = [shortened(title) for title in titles[:NAMED]]
-    if number > len(named) > 0:
-        named.append("…")
-    return f"Quá hạn {number} nhiệm vụ" + (f": {'; '.join(named)}." if named else ".")
+    if number > len(named) > 0 and not named[-1].endswith("…"):
+        named[-1] += "…"
+    words = f"Quá hạn {number} nhiệm vụ" + (f": {'; '.join(named)}" if named else "")
+    return words if words.endswith("…") else f"{words}."
 
 
 def _said(sentence: str, number: int) -> str:

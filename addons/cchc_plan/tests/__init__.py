@@ -25,6 +25,8 @@ from . import test_access
 from . import test_agency_change
 from . import test_report_period
 from . import test_report_figures
+from . import test_report
+from . import test_report_close
 from . import test_tour
 from . import test_programme
 from . import test_programme_approval

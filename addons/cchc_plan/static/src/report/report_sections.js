@@ -23,7 +23,7 @@ export class ReportSectionsField extends Component {
 
     setup() {
         this.texts = [
-            { name: "results", title: _t("Results") },
+            { name: "results", title: _t("Results"), wide: true },
             { name: "shortcomings", title: _t("Shortcomings and limits") },
             { name: "causes", title: _t("Causes") },
             { name: "proposals", title: _t("Tasks ahead and proposals") },
