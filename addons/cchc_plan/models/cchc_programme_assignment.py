@@ -35,8 +35,7 @@ class CchcPlanAssignment(models.Model):
             {"user": user.id, "programme": symbol},
             happened_at=now(self),
             acting_agency=self.agency_id,
-            state_after=self.state,
-            due_after=self.due_on,
+            **self._after(self.state, {}),
         )
         self._project({"charge_id": user.id})
 
