@@ -46,11 +46,13 @@ class CchcPlanAssignment(models.Model):
         )
         self.invalidate_recordset(["evidence_ids"])
         content["evidence"] = self._evidence_content()
+        content["submitted_by"] = (self.submitted_by_id or report.submitted_by_id).id
         return {
+            **self._closed_request(),
             "started_on": self.started_on or handed_in,
             # What was handed in before the report came is judged by its own day.
             "submitted_on": min(filter(None, (self.submitted_on, handed_in))),
-            "submitted_by_id": (self.submitted_by_id or report.submitted_by_id).id,
+            "submitted_by_id": content["submitted_by"],
             "accepted_on": on,
             "accepted_by_id": self.env.uid,
         }

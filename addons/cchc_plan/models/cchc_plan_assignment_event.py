@@ -10,7 +10,7 @@ class CchcPlanAssignmentEvent(models.Model):
     _inherit = ["district.journal.mixin"]
     _log_access = False
     _journal_record_field = "assignment_id"
-    _journal_extra_fields = ("state_after", "due_after")
+    _journal_extra_fields = ("state_after", "due_after", "due_by_after")
 
     assignment_id = fields.Many2one(
         "cchc.plan.assignment", required=True, readonly=True, index=True, ondelete="restrict"
@@ -39,6 +39,11 @@ class CchcPlanAssignmentEvent(models.Model):
     )
     state_after = fields.Char(string="State afterwards", readonly=True)
     due_after = fields.Date(string="Due day afterwards", readonly=True)
+    due_by_after = fields.Char(
+        string="What gave the due day",
+        readonly=True,
+        help="“rule” for a day by an unverified rule, “decision” for any other.",
+    )
     reason = fields.Char(compute="_compute_reason")
     summary = fields.Char(
         string="What", compute="_compute_summary", help="What the event says, in words."

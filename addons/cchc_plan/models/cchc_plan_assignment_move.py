@@ -43,7 +43,7 @@ class CchcPlanAssignment(models.Model):
             "to": new._journal_key(),
             "decision": change.document_id.symbol or "",
         }
-        self._append("move", content, state_after=self.state, due_after=self.due_on)
+        self._append("move", content, **self._after(self.state, {}))
         self._project(self._moved_parties(field_name, old, new))
 
     def _moved_parties(self, field_name, old, new):
@@ -69,6 +69,6 @@ class CchcPlanAssignment(models.Model):
             agency=twin.agency_id.name,
             decision=change.document_id.display_name,
         )
-        self._append("cancel", {"reason": reason}, state_after="cancelled", due_after=self.due_on)
         effect = self._effect_cancel({"reason": reason}, None)
+        self._append("cancel", {"reason": reason}, **self._after("cancelled", effect))
         self._project({"state": "cancelled", **effect})

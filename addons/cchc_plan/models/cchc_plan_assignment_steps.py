@@ -46,7 +46,7 @@ class CchcPlanAssignment(models.Model):
                     "assign",
                     one._assign_content(),
                     happened_at=now(self),
-                    extra={"state_after": "todo", "due_after": one.original_due_on},
+                    extra=one._after("todo", {"due_on": one.original_due_on}),
                 )
                 for one in assignments
             ]
@@ -146,12 +146,23 @@ class CchcPlanAssignment(models.Model):
                 content,
                 happened_at=moment,
                 acting_agency=one._acting_agency(kind, content),
-                state_after=after,
-                due_after=vals.get("due_on", one.due_on),
+                **one._after(after, vals),
             )
             one._project({"state": after, **vals})
             one._after_step(kind, before)
         return True
+
+    def _after(self, state, vals):
+        """Return what an event keeps of how things stand after it.
+
+        :param vals: the projected values that it changes.
+        """
+        by_rule = vals.get("due_is_provisional", self.due_is_provisional)
+        return {
+            "state_after": state,
+            "due_after": vals.get("due_on", self.due_on),
+            "due_by_after": "rule" if by_rule else "decision",
+        }
 
     def _after_step(self, kind, before):
         """Take the steps that follow by themselves from one that was just taken.

@@ -80,11 +80,13 @@ class CchcPlanAssignment(models.Model):
     def _sql_was_provisional(self):
         """Return SQL that tells whether a rule alone gave the due day of a past moment.
 
-        A day that somebody decided later is another one.
+        Events of the first version do not say it: there a day other than the first was decided.
         """
-        original = SQL.identifier(self._table, "original_due_on")
         by_rule = SQL.identifier(self._table, "first_due_is_provisional")
-        return SQL("%s AND last.due_after = %s", by_rule, original)
+        original = SQL.identifier(self._table, "original_due_on")
+        return SQL(
+            "COALESCE(last.due_by_after = 'rule', %s AND last.due_after = %s)", by_rule, original
+        )
 
     def _join_events(self, query, moment):
         """Add to a query the last event before a moment, and the last handing in."""
@@ -96,7 +98,7 @@ class CchcPlanAssignment(models.Model):
             "JOIN",
             "last",
             SQL(
-                "LATERAL (SELECT state_after, due_after FROM %s WHERE assignment_id = %s"
+                "LATERAL (SELECT state_after, due_after, due_by_after FROM %s WHERE assignment_id = %s"
                 " AND happened_at < %s ORDER BY seq DESC LIMIT 1)",
                 table,
                 own,

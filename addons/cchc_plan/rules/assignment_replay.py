@@ -165,6 +165,17 @@ def _amended(_facts, event):
     return facts
 
 
+def _closed(facts, event):
+    handed_in = _day(event.payload["handed_in"])
+    return {
+        **_closed_request(facts),
+        **_accepted(facts, event),
+        "started_on": facts["started_on"] or handed_in,
+        "submitted_on": min(facts["submitted_on"] or handed_in, handed_in),
+        "submitted_by_id": event.payload.get("submitted_by"),
+    }
+
+
 _EFFECTS = {
     "assign": _assigned,
     "start": _started,
@@ -179,6 +190,7 @@ _EFFECTS = {
     "cancel": _cancelled,
     "move": _moved,
     "amend": _amended,
+    "close": _closed,
 }
 
 
