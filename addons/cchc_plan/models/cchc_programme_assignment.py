@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 
 from odoo.addons.district_base.moment import now, today
 
@@ -9,6 +9,16 @@ class CchcPlanAssignment(models.Model):
     """Own activities of a programme, as assignments like all others."""
 
     _inherit = "cchc.plan.assignment"
+    _rec_names_search = ["task_id", "programme_line_id", "agency_id"]
+
+    title = fields.Char(
+        string="Work", compute="_compute_title", help="The task, or the agency's own activity."
+    )
+
+    @api.depends("task_id.display_name", "programme_line_id.display_name")
+    def _compute_title(self):
+        for one in self:
+            one.title = one.task_id.display_name or one.programme_line_id.display_name
 
     def _assign_content(self):
         content = super()._assign_content()
