@@ -77,6 +77,7 @@ from . import cchc_report_steps
 from . import cchc_report_section
 from . import cchc_report_event
 from . import cchc_report_standing
+from . import cchc_report_board
 from . import cchc_report_evidence
 from . import cchc_plan_assignment_close
 from . import cchc_plan_assignment_event_close
@@ -111,4 +112,8 @@ from . import cchc_plan_review
 from . import cchc_plan_review_facts
 from . import cchc_plan_review_never
 from . import cchc_plan_review_screen
+from . import cchc_plan_review_paper
+from . import cchc_plan_review_tables
+from . import cchc_plan_review_xlsx
+from . import cchc_plan_review_sheets
 from . import cchc_report_review

@@ -173,6 +173,11 @@ class CchcReminderLetter(models.Model):
         reports = self.line_ids.sudo().report_id
         if reports:
             reports._apply("remind", letter=number.name)
+        work = self.line_ids.assignment_id
+        on = self.date
+        told = work.notice_ids.filtered(lambda one: one.kind == "manual" and one.sent_on == on)
+        # Work is reminded of by hand once a day; the letter says it again on paper.
+        (work - told.assignment_id)._apply("remind", notice="manual", note=number.name)
 
     def _open_form(self):
         self.ensure_one()

@@ -54,8 +54,10 @@ class CchcReportSection(models.Model):
     )
     counts = JsonValue(string="Figures of the field", compute="_compute_counts")
     can_edit = fields.Boolean(compute="_compute_can_edit", export_string_translation=False)
-    level = fields.Selection(related="report_id.level")
-    state = fields.Selection(related="report_id.state", string="State of the report")
+    # Stored: who writes a chapter searches for what agencies wrote without reading their reports.
+    period_id = fields.Many2one(related="report_id.period_id", store=True, index=True)
+    level = fields.Selection(related="report_id.level", store=True)
+    state = fields.Selection(related="report_id.state", store=True, string="State of the report")
 
     @api.depends("field_id.name", "report_id.display_name")
     def _compute_display_name(self):
@@ -163,9 +165,9 @@ class CchcReportSection(models.Model):
         # sudo: the district's report begins with the chapters, whoever assembles it
         return self.sudo().search(
             [
-                ("report_id.period_id", "=", self.report_id.period_id.id),
-                ("report_id.level", "=", "chapter"),
-                ("report_id.state", "!=", "draft"),
+                ("period_id", "=", self.period_id.id),
+                ("level", "=", "chapter"),
+                ("state", "!=", "draft"),
                 ("field_id", "=", self.field_id.id),
             ],
             order="sequence",

@@ -53,9 +53,9 @@ class CchcReport(models.Model):
         if self.level == "agency":
             return None
         domain = [
-            ("report_id.period_id", "=", self.period_id.id),
-            ("report_id.level", "=", "agency"),
-            ("report_id.state", "!=", "draft"),
+            ("period_id", "=", self.period_id.id),
+            ("level", "=", "agency"),
+            ("state", "!=", "draft"),
         ]
         if self.level == "chapter":
             return [*domain, ("field_id", "=", self.field_id.id)]

@@ -1,6 +1,7 @@
 from . import common
 from . import test_amendment
 from . import test_amendment_effects
+from . import test_amendment_refusals
 from . import test_import
 from . import test_import_again
 from . import test_import_apply
@@ -27,6 +28,9 @@ from . import test_report_period
 from . import test_report_figures
 from . import test_report
 from . import test_report_close
+from . import test_report_access
+from . import test_report_paper
+from . import test_letter
 from . import test_tour
 from . import test_programme
 from . import test_programme_approval
