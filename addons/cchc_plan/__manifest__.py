@@ -44,6 +44,7 @@
         "views/cchc_report_views.xml",
         "views/cchc_reminder_letter_views.xml",
         "views/cchc_plan_review_views.xml",
+        "reports/cchc_plan_review_templates.xml",
         "views/cchc_plan_progress_views.xml",
         "views/cchc_plan_menus.xml",
         "views/cchc_plan_board_views.xml",

@@ -241,13 +241,15 @@ class TestResultWords:
 class TestDocumentWords:
     def test_by_date_and_once(self):
         later, first = Document("2/KH", date(2013, 2, 9)), Document("9/KH", date(2012, 11, 20))
-        assert document_words([later, first, later]) == "9/KH ngày 20/11/2012; 2/KH ngày 09/02/2013"
+        assert (
+            document_words([later, first, later]) == "9/KH ngày 20/11/2012;\n2/KH ngày 09/02/2013"
+        )
 
     def test_long_lists_are_shortened_only_where_asked(self):
         many = [Document(f"{n:02}/BC", date(2011, 12, n)) for n in range(1, 19)]
         short = document_words(many)
-        assert short.startswith("01/BC ngày 01/12/2011; 02/BC")
-        assert short.endswith("03/BC ngày 03/12/2011; … và 15 văn bản khác")
+        assert short.startswith("01/BC ngày 01/12/2011;\n02/BC")
+        assert short.endswith("03/BC ngày 03/12/2011;\n… và 15 văn bản khác")
         assert document_words(many, whole=True).count(";") == 17
         assert document_words(many[:5]).count(";") == 4
 
@@ -260,7 +262,7 @@ class TestDocumentWords:
         day_ = date(2012, 5, 12)
         twice = [Document("1/BC-UBND", day_, "", agency) for agency in ("A", "B")]
         assert document_words(twice) == (
-            "1/BC-UBND ngày 12/5/2012 (A); 1/BC-UBND ngày 12/5/2012 (B)"
+            "1/BC-UBND ngày 12/5/2012 (A);\n1/BC-UBND ngày 12/5/2012 (B)"
         )
 
     def test_no_day_is_no_text(self):

@@ -113,6 +113,7 @@ from . import cchc_plan_review_facts
 from . import cchc_plan_review_never
 from . import cchc_plan_review_screen
 from . import cchc_plan_review_paper
+from . import ir_actions_report_review
 from . import cchc_plan_review_tables
 from . import cchc_plan_review_xlsx
 from . import cchc_plan_review_sheets

@@ -115,7 +115,7 @@ def _numbered(counts: list) -> str:
 
 
 def document_words(documents: Iterable[Document], whole: bool = False) -> str:
-    """Name documents by number and date, in the order of their dates; long lists are shortened.
+    """Name documents by number and date, each on a line, by date; long lists are shortened.
 
     :param whole: name every one, however many there are.
 
@@ -129,9 +129,9 @@ def document_words(documents: Iterable[Document], whole: bool = False) -> str:
     shown: Sequence[Document] = ordered
     if not whole and len(ordered) > NAMED:
         shown = ordered[:NAMED_OF_MORE]
-    words = "; ".join(_document(one) for one in shown)
+    words = ";\n".join(_document(one) for one in shown)
     left = len(ordered) - len(shown)
-    return f"{words}; … và {left} văn bản khác" if left else words
+    return f"{words};\n… và {left} văn bản khác" if left else words
 
 
 def _document(one: Document) -> str:
