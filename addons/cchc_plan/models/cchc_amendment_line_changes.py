@@ -14,7 +14,7 @@ ASPECTS = {
     "coordinators": "Phân công thực hiện",
     "deliverable": "Kết quả công việc",
     "schedule": "Thời gian thực hiện",
-    "due_mmdd": "Ngày trong năm",
+    "due_mmdd": "Ngày đến hạn trong năm",
     "field": "Lĩnh vực",
 }
 
@@ -48,7 +48,8 @@ class CchcAmendmentLine(models.Model):
         labels = self._aspect_labels()
         for line in self:
             found = line._differences()
-            line.summary = ", ".join(labels[name] for name, _old, _new in found)
+            names = [labels[name] for name, _old, _new in found if line.kind == "change"]
+            line.summary = ", ".join(names)
             line.changes = Markup(
                 self.env["ir.qweb"]._render(
                     "cchc_plan.cchc_amendment_changes",

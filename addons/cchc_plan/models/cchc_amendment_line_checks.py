@@ -43,7 +43,9 @@ class CchcAmendmentLine(models.Model):
             return problems
         if not (self.content or "").strip():
             problems.append(self.env._("Say what is to be done."))
-        if not (self.number or "").strip():
+        # Some tasks never had a number: an annex may end with a heading that is the task.
+        had_number = self.kind == "add" or self.task_id.number
+        if had_number and not (self.number or "").strip():
             problems.append(self.env._("Give the task a number."))
         return problems + self._section_problems() + self._time_problems() + self._party_problems()
 

@@ -14,7 +14,10 @@ class CchcAmendmentLine(models.Model):
     def _paper_changes(self):
         """Return [(what, before, afterwards)] in the words of the annex."""
         line = self.with_context(lang="vi_VN")
-        return [(ASPECTS[name], old, new) for name, old, new in line._differences()]
+        return [
+            (ASPECTS[name], *(_day(text) if name == "due_mmdd" else text for text in (old, new)))
+            for name, old, new in line._differences()
+        ]
 
     def _paper_ref(self):
         """Return the reference by which the plan named the task before, or is to name it."""
@@ -46,3 +49,9 @@ class CchcAmendmentLine(models.Model):
             ]
             for place, (what, old, new) in enumerate(self._paper_changes())
         ]
+
+
+def _day(mmdd):
+    """Return "30/6" for "06-30", as Vietnamese papers write a day of every year."""
+    month, _dash, day = mmdd.partition("-")
+    return f"{day}/{int(month)}" if day else mmdd

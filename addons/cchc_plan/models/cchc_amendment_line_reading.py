@@ -119,7 +119,8 @@ class CchcAmendmentLine(models.Model):
         role = ROLES[name]
         read = self._read_names(self[name], role, self.plan_id)
         others = self.party_ids.filtered(lambda one: one.role != role)
-        self.party_ids = others | others.concat(*(others.new(vals) for vals in read))
+        typed = others.concat(*(others.new(vals) for vals in read))
+        self.party_ids = typed | others if role == "lead" else others | typed
 
     def _read_names(self, text, role, plan):
         """Return the values of the parties that a typed or pasted cell names, in order."""

@@ -101,6 +101,8 @@ class CchcAmendment(models.Model):
 
     def _xlsx_amendment(self):
         self.ensure_one()
+        # Papers are Vietnamese whatever language the user works in.
+        self = self.with_context(lang="vi_VN")
         name = self.title or self.plan_id.name
         paper = Sheet(
             "Sửa đổi, bổ sung",

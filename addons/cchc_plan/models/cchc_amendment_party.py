@@ -43,11 +43,6 @@ class CchcAmendmentParty(models.Model):
     )
     nearest = fields.Char(string="Perhaps", readonly=True)
 
-    _one_party_check = models.Constraint(
-        "CHECK(num_nonnulls(agency_id, group_id, NULLIF(text, '')) = 1)",
-        "A party is exactly one of: an agency, a group, an open party in words.",
-    )
-
     @api.depends("agency_id", "group_id", "text")
     def _compute_display_name(self):
         for party in self:
@@ -63,7 +58,8 @@ class CchcAmendmentParty(models.Model):
         if self.group_id:
             self.agency_id = self.text = self.is_unknown = self.nearest = False
 
-    @api.constrains("agency_id", "group_id", "text")
+    # The role is always given: a row without anybody in it is refused as well.
+    @api.constrains("role", "agency_id", "group_id", "text")
     def _check_one_party(self):
         for party in self:
             if bool(party.agency_id) + bool(party.group_id) + bool(party.text) != 1:

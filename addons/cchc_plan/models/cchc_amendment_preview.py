@@ -99,10 +99,11 @@ class CchcAmendment(models.Model):
                 {
                     "kinds": [(kind, labels[kind], counts[kind]) for kind in KINDS],
                     "agencies": [
-                        (names[one.id], sorted(by_agency[one.id].items()))
+                        (names[one.id], by_agency[one.id])
                         # sudo: order only; agencies out of force may be hidden
                         for one in agencies.sudo().sorted(lambda one: (one.sort_key or "", one.id))
                     ],
+                    "years": sorted({row["year"] for row in rows}),
                     "warnings": [
                         (self._row_title(row, names), self._note_words(row["notes"]))
                         for row in rows

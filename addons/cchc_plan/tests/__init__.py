@@ -2,6 +2,7 @@ from . import common
 from . import test_amendment
 from . import test_amendment_effects
 from . import test_amendment_refusals
+from . import test_amendment_property
 from . import test_import
 from . import test_import_again
 from . import test_import_apply
