@@ -130,6 +130,8 @@ def fate_of(facts):
         return "silent"
     if facts.continuous:
         return "continuous"
+    if facts.key in story.UNFINISHED:
+        return story.UNFINISHED[facts.key]
     for key in ((facts.ref, facts.year), (facts.ref, None)):
         if key in story.TASKS:
             return story.TASKS[key]
@@ -155,9 +157,9 @@ def _silent(script):
 
 
 def _continuous(script):
-    """Work of all the year: the yearly report closes it."""
-    script.begin()
+    """Work of all the year: some tell at the half how far it is, the yearly report closes it."""
     if script.facts.year > 2011 and roll("half", *script.facts.key) < 0.4:
+        script.begin()
         half = date(script.facts.year, 6, 18) + script.days(0, 9, "half")
         script.add("progress", half, percent=50, note=script.pick(words.PROGRESS))
 
@@ -168,6 +170,17 @@ def _on_time(script):
         day = begun + (script.facts.due - begun) / 3
         script.add("progress", day, percent=50, note=script.pick(words.PROGRESS))
     script.judged(script.hand_in(script.before(script.facts.due, 0, 14, begun)))
+
+
+def _waiting(script):
+    """Handed in, and accepted by nobody yet."""
+    begun = script.begin()
+    script.hand_in(script.before(script.facts.due, 0, 5, begun))
+
+
+def _unanswered(script):
+    """More time was asked for, and nobody has answered yet."""
+    _asked(script, script.begin())
 
 
 def _late(script):
@@ -291,4 +304,6 @@ FATES = {
     "joint": _joint,
     "part_missing": _part_missing,
     "never": _never,
+    "waiting": _waiting,
+    "unanswered": _unanswered,
 }

@@ -34,7 +34,12 @@ class Stage:
         self._officers = {}
 
     def play(self, act):
-        """Let the one whose step it is take it; return the assignments that came of it."""
+        """Let the one whose step it is take it; return the assignments that came of it.
+
+        What was cancelled meanwhile has no more steps.
+        """
+        if act.facts.id and self._work(self.env, act).state == "cancelled":
+            return ()
         user = self._user(act)
         hour = HOURS.get(act.who, 8)
         minute = between(0, 80, act.facts.agency, act.day) + 2 * act.order

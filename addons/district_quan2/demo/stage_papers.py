@@ -5,7 +5,9 @@ from datetime import date
 
 from odoo.fields import Command
 
+from . import story
 from .stage import Stage
+from .words_papers import ADDED_TASK, AMENDMENT, CANCELLED_TASK, DATED_TASK
 from .year import activities, narrative
 
 # Agencies that take the numbers of their papers from a book in this system.
@@ -16,7 +18,7 @@ class PaperStage(Stage):
     """Adds programmes and reports to the steps of assignments."""
 
     def _user(self, act):
-        if act.kind == "district_accept":
+        if act.kind in ("district_accept", "amend_apply"):
             return self.chair
         return self.vice_chair if act.kind == "chapters_accept" else super()._user(act)
 
@@ -135,3 +137,54 @@ class PaperStage(Stage):
 
     def _district_accept(self, env, act):
         self._reports(env, act.facts, "district").action_accept()
+
+    def _letter(self, env, act):
+        """Draft the letter to those who have not reported and issue it."""
+        missing = env["cchc.report.standing"].search(
+            [
+                ("plan_id", "=", self.plan.id),
+                ("period_id.year", "=", act.facts.year),
+                ("period_id.kind", "=", act.facts.kind),
+                ("level", "=", "agency"),
+                ("state", "=", "draft"),
+            ]
+        )
+        if missing:
+            letter = missing.action_remind()["res_id"]
+            env["cchc.reminder.letter"].browse(letter).action_issue()
+
+    def _task(self, ref):
+        return self.plan.task_ids.filtered(lambda one: one.ref == ref)
+
+    def _amend(self, env, _act):
+        """Add the new software, date what the annex left open, and end the pilot."""
+        section = self._task("VI.2").section_id
+        lines = [
+            {
+                "kind": "add",
+                "section_id": section.id,
+                "field_id": section.field_id.id,
+                **ADDED_TASK,
+            },
+            {"kind": "change", "task_id": self._task("II.6").id, **DATED_TASK},
+            {"kind": "cancel", "task_id": self._task("III.1").id, **CANCELLED_TASK},
+        ]
+        amendment = env["cchc.amendment"].create(
+            {
+                "plan_id": self.plan.id,
+                "issued_on": story.AMENDED_ON,
+                "effective_on": story.AMENDED_FROM,
+                **AMENDMENT,
+            }
+        )
+        for line in lines:
+            env["cchc.amendment.line"].create({"amendment_id": amendment.id, **line})
+        amendment.action_preview()
+
+    def _amend_apply(self, env, _act):
+        amendment = env["cchc.amendment"].search(
+            [("plan_id", "=", self.plan.id), ("symbol", "=", AMENDMENT["symbol"])]
+        )
+        amendment.action_preview()
+        amendment.action_apply()
+        return amendment.assignment_ids.filtered(lambda one: one.journal_count == 1)

@@ -78,3 +78,26 @@ LESSONS = (
     "Lắng nghe người dân ở bộ phận một cửa giúp thấy việc cần sửa trước tiên.",
 )
 LATE_WARD = "Cả năm năm phường đều chậm: thiếu công chức, trụ sở sửa chữa kéo dài và máy tính cũ."
+
+AMENDMENT = {
+    "symbol": "17862/QĐ-UBND",
+    "issuer": "Ủy ban nhân dân Quận 2",
+    "signed_by": "CHỦ TỊCH Lê Minh Quân",
+    "note": "Thành phố kết thúc thí điểm Bí thư đồng thời là Chủ tịch phường; phần mềm cũ không"
+    " khôi phục được nên đầu tư phần mềm mới.",
+}
+ADDED_TASK = {
+    "number": "4",
+    "content": "Đầu tư, đưa vào vận hành phần mềm một cửa điện tử tại quận và các phường thay cho"
+    " các chương trình phần mềm cũ.",
+    "deliverable": "Quyết định của UBND quận",
+    "schedule_text": "Năm 2014",
+    "lead_text": "Văn phòng Ủy ban nhân dân",
+    "coordinate_text": "Phòng Nội vụ, Phòng Tài chính - Kế hoạch",
+    "reason": "Thay cho việc khôi phục phần mềm cũ, không thực hiện được.",
+}
+DATED_TASK = {
+    "schedule_text": "Năm 2014",
+    "reason": "Phụ lục chưa ghi thời gian thực hiện.",
+}
+CANCELLED_TASK = {"reason": "Thành phố kết thúc thí điểm từ năm 2014."}

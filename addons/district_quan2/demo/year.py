@@ -28,6 +28,9 @@ ORDER |= {
     "chapters_accept": 35,
     "district_report": 36,
     "district_accept": 37,
+    "letter": 40,
+    "amend": 50,
+    "amend_apply": 51,
 }
 
 
@@ -70,7 +73,7 @@ def acts_of_years(agencies, calendar):
                 acts += _report(Script(Duty(code, agency_type, year, kind), calendar))
     for year, kind in _periods():
         acts += _district(Script(Duty("", "", year, kind), calendar))
-    return acts
+    return acts + _amendment(Script(Duty("", "", story.AMENDED_ON.year, "amendment"), calendar))
 
 
 def _periods():
@@ -127,10 +130,19 @@ def _district(script):
     duty = script.facts
     end = date(duty.year, 12, 28) if duty.kind == FINAL else date(duty.year, 12, 18)
     script.add("period", date(duty.year, 12, 7) if duty.kind == FINAL else date(duty.year, 11, 25))
+    if duty.kind == "year":
+        script.add("letter", end + timedelta(days=1))
     chapters = script.add("chapters", end)
     accepted = script.add("chapters_accept", chapters, "judge")
     assembled = script.add("district_report", accepted + timedelta(days=1))
     script.add("district_accept", assembled + timedelta(days=2), "judge")
+    return script.acts
+
+
+def _amendment(script):
+    """The coordinator drafts and previews it, on its day the chairman puts it into effect."""
+    script.add("amend", story.AMENDED_ON)
+    script.add("amend_apply", story.AMENDED_FROM, "judge")
     return script.acts
 
 

@@ -1,1 +1,2 @@
 from . import test_quan2
+from . import test_demo
