@@ -45,6 +45,18 @@ class CchcPlanAssignment(models.Model):
         search="_search_is_extension_asked",
     )
 
+    extension_sentence = fields.Char(compute="_compute_extension_sentence")
+
+    @api.depends("extension_state", "extension_until", "extension_reason")
+    def _compute_extension_sentence(self):
+        for one in self:
+            one.extension_sentence = one.extension_state == "asked" and self.env._(
+                "On %(asked)s an extension until %(until)s was asked for: %(reason)s",
+                asked=format_date(self.env, one.extension_asked_on),
+                until=format_date(self.env, one.extension_until),
+                reason=one.extension_reason,
+            )
+
     @api.depends("extension_state", "state")
     def _compute_is_extension_asked(self):
         for one in self:

@@ -1,3 +1,5 @@
+from textwrap import shorten
+
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
@@ -6,7 +8,9 @@ from odoo.addons.district_base.moment import today
 from ..rules.text import clean
 from .cchc_plan_assignment_checks import LEADER, OFFICER, PLAN
 
-LISTED = 20  # a message names so many of each; the rest stands in the list
+# A message names so many of each, in so many letters; the rest stands in the list.
+LISTED = 20
+SHORT = 120
 
 
 class CchcPlanAssignment(models.Model):
@@ -81,6 +85,7 @@ class CchcPlanAssignment(models.Model):
             "soon": work.filtered(lambda one: one.due_on >= on),
             "note": note,
             "limit": LISTED,
+            "short": lambda text: shorten(text or "", SHORT, placeholder="…"),
         }
         body = told.env["ir.qweb"]._render("cchc_plan.notice_message", values)
         # sudo: who reminds may not read the partners of others

@@ -98,8 +98,8 @@ class CchcPlanAssignment(models.Model):
             "JOIN",
             "last",
             SQL(
-                "LATERAL (SELECT state_after, due_after, due_by_after FROM %s WHERE assignment_id = %s"
-                " AND happened_at < %s ORDER BY seq DESC LIMIT 1)",
+                "LATERAL (SELECT state_after, due_after, due_by_after FROM %s"
+                " WHERE assignment_id = %s AND happened_at < %s ORDER BY seq DESC LIMIT 1)",
                 table,
                 own,
                 moment,

@@ -3,6 +3,7 @@ from . import test_amendment
 from . import test_amendment_effects
 from . import test_amendment_refusals
 from . import test_amendment_property
+from . import test_amendment_tour
 from . import test_import
 from . import test_import_again
 from . import test_import_apply
@@ -39,3 +40,8 @@ from . import test_programme_merger
 from . import test_programme_access
 from . import test_programme_status
 from . import test_clause_answers
+from . import test_review
+from . import test_review_report
+from . import test_review_paper
+from . import test_programme_paper
+from . import test_programme_tour

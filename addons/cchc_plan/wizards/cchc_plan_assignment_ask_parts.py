@@ -5,9 +5,9 @@ class CchcPlanAssignmentAskParts(models.TransientModel):
     """What the hub of a joint product asks of its co-leads, and by when."""
 
     _name = "cchc.plan.assignment.ask_parts"
+    _inherit = ["cchc.plan.assignment.dialog.mixin"]
     _description = "Asking for the parts of co-leads"
 
-    assignment_ids = fields.Many2many("cchc.plan.assignment", readonly=True)
     co_lead_ids = fields.Many2many("hr.department", compute="_compute_co_lead_ids")
     agency_ids = fields.Many2many(
         "hr.department",

@@ -7,9 +7,9 @@ class CchcPlanAssignmentCharge(models.TransientModel):
     """Who of the lead's people is put in charge."""
 
     _name = "cchc.plan.assignment.charge"
+    _inherit = ["cchc.plan.assignment.dialog.mixin"]
     _description = "Who is in charge"
 
-    assignment_ids = fields.Many2many("cchc.plan.assignment", readonly=True)
     candidate_ids = fields.Many2many("res.users", compute="_compute_candidate_ids")
     user_id = fields.Many2one(
         "res.users", string="In charge", help="Nobody in particular when empty."

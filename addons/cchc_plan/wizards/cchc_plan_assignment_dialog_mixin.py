@@ -4,12 +4,13 @@ from odoo.addons.district_base.moment import today
 
 
 class CchcPlanAssignmentDialogMixin(models.AbstractModel):
-    """A dialog of a step which the coordinator may record with the day of a paper."""
+    """A dialog of a step; the coordinator may record some steps with the day of a paper."""
 
     _name = "cchc.plan.assignment.dialog.mixin"
     _description = "Dialog of a step"
 
     assignment_ids = fields.Many2many("cchc.plan.assignment", readonly=True)
+    title = fields.Char(string="Work", compute="_compute_title")
     on_behalf = fields.Boolean(compute="_compute_on_behalf")
     happened_on = fields.Date(
         string="Day of the paper",
@@ -18,6 +19,16 @@ class CchcPlanAssignmentDialogMixin(models.AbstractModel):
         readonly=False,
         help="The day on which the agency did it, as its paper says.",
     )
+
+    @api.depends("assignment_ids")
+    def _compute_title(self):
+        for dialog in self:
+            works = dialog.assignment_ids
+            dialog.title = (
+                self.env._("%(count)s assignments", count=len(works))
+                if len(works) > 1
+                else works.display_name
+            )
 
     @api.depends("assignment_ids")
     def _compute_on_behalf(self):

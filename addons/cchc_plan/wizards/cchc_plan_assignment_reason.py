@@ -5,6 +5,7 @@ class CchcPlanAssignmentReason(models.TransientModel):
     """Asks for the words of a step: the reason of a refusal, or the note of a reminder."""
 
     _name = "cchc.plan.assignment.reason"
+    _inherit = ["cchc.plan.assignment.dialog.mixin"]
     _description = "Reason of a step"
 
     kind = fields.Selection(
@@ -17,7 +18,6 @@ class CchcPlanAssignmentReason(models.TransientModel):
         required=True,
         readonly=True,
     )
-    assignment_ids = fields.Many2many("cchc.plan.assignment", readonly=True)
     reason = fields.Text()
 
     def action_confirm(self):
