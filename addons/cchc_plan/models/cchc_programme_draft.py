@@ -98,7 +98,24 @@ class CchcProgramme(models.Model):
             "date_from": min(max(assignment.date_start, first), end),
             "date_to": end,
             "coordinator_ids": [Command.set((others - agency).ids)],
+            "coordinator_text": assignment.task_id._others_in_words(role),
         }
+
+
+class CchcPlanTask(models.Model):
+    """The other parties of a task, for the paper of one of them."""
+
+    _inherit = "cchc.plan.task"
+
+    def _others_in_words(self, role):
+        """Return who works with an agency of a role, as the annex writes it."""
+        self.ensure_one()
+        coordinate = self.coordinate_text or self.coordinate_names
+        lead = self.lead_text or self.lead_names
+        # The lead's own paper need not say who leads, unless several make one product.
+        leads = self.party_ids.filtered(lambda one: one.role == "lead")
+        alone = role == "lead" and (self.lead_mode == "each" or len(leads) < 2)
+        return coordinate if alone else "; ".join(filter(None, [lead, coordinate]))
 
 
 class CchcProgrammeLine(models.Model):

@@ -14,14 +14,13 @@ class CchcProgrammeLine(models.Model):
     _description = "Line of a programme"
     _inherit = ["district.projection.mixin", "district.vietnamese.name.mixin"]
     _order = "programme_id, kind desc, sequence, id"
-    _projected_fields = ("kind", "role", "assignment_id")
+    _projected_fields = ("kind", "role", "assignment_id", "coordinator_text")
 
     programme_id = fields.Many2one("cchc.programme", required=True, index=True, ondelete="restrict")
     part_id = fields.Many2one(
         "cchc.programme.part",
         compute="_compute_part_id",
         store=True,
-        precompute=True,
         index=True,
         ondelete="restrict",
     )
@@ -78,6 +77,11 @@ class CchcProgrammeLine(models.Model):
         "agency_id",
         string="Coordinating agencies",
         domain=[("is_agency", "=", True)],
+    )
+    coordinator_text = fields.Char(
+        string="Coordinating agencies as written",
+        readonly=True,
+        help="In the words of the plan, which name many at once.",
     )
     clause_ids = fields.Many2many(
         "cchc.plan.clause",

@@ -77,13 +77,15 @@ class CchcProgrammePart(models.Model):
         )
         if not self.decided_on:
             place = agency.sudo()._letterhead_place()  # sudo: places on papers are public
-            head["place_date"] = place_and_date(place, None)
+            # Room to write by hand, which HTML would take away.
+            head["place_date"] = place_and_date(place, None).replace("  ", " \u00a0")
         return head
 
     def _paper_recipients(self, agency):
         above = self.programme_id.plan_id._district_agency()
         names = [above.name] if above != agency else ["Các cơ quan, đơn vị thuộc quận"]
-        return "\n".join([*names, *self.line_ids.coordinator_ids.mapped("name")[:5], "Lưu: VT"])
+        own = self.line_ids.filtered(lambda one: one.kind == "own")
+        return "\n".join([*names, *own.coordinator_ids.mapped("name"), "Lưu: VT"])
 
     def _paper_basis(self):
         """Return the paragraphs above the table: what the programme rests on."""
@@ -132,8 +134,7 @@ class CchcProgrammePart(models.Model):
     def _paper_days(self, values):
         """Return the dates of a row's values as one text, for the printed table."""
         start, end = values[4:6]
-        texts = [f"{day:%d/%m/%Y}" for day in (start, end) if day]
-        return " – ".join(texts)
+        return " –\n".join(f"{day:%d/%m/%Y}" for day in (start, end) if day)
 
 
 class CchcProgrammeLine(models.Model):
@@ -153,6 +154,6 @@ class CchcProgrammeLine(models.Model):
             self.people,
             self.date_from or None,
             self.date_to or None,
-            ", ".join(self.coordinator_ids.mapped("name")),
+            self.coordinator_text or ", ".join(self.coordinator_ids.mapped("name")),
             "; ".join(filter(None, note)),
         )

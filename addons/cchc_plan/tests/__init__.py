@@ -3,6 +3,7 @@ from . import test_amendment
 from . import test_amendment_effects
 from . import test_amendment_refusals
 from . import test_amendment_property
+from . import test_amendment_paper
 from . import test_amendment_tour
 from . import test_import
 from . import test_import_again
