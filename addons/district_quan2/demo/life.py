@@ -11,7 +11,8 @@ from datetime import date
 from heapq import heapify, heappop, heappush
 from itertools import count
 
-from .fates import Facts, acts_of
+from .fates import acts_of
+from .script import Facts
 from .stage_papers import PaperStage
 from .year import acts_of_years
 

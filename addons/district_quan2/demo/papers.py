@@ -23,7 +23,7 @@ class Papers:
     def of(self, facts, day, joint=False, corrected=False):
         """Return {name, symbol, issued_on} of what an assignment gives.
 
-        :param facts: `fates.Facts`, or anything with agency, is_ward, year, ref and title.
+        :param facts: `script.Facts`, or anything with agency, is_ward, year, ref and title.
         :param joint: whether the district issues it, which its lead has only drafted.
         :param corrected: whether an earlier one was returned.
         """

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from . import story, words_papers
 from .dice import between, pick, roll
-from .fates import ORDER, Script
+from .script import Script
 from .words import WARD_OBSTACLES
 
 # Programmes are written in November of the year before; the plan of 2011 came too late for one.
@@ -13,25 +13,6 @@ PROGRAMME_YEARS = range(2012, 2016)
 REPORT_YEARS = range(2011, 2016)
 LAST_YEAR = 2015
 FINAL = "final"
-
-ORDER |= {
-    "period": 20,
-    "programme": 21,
-    "programme_again": 22,
-    "programme_return": 23,
-    "programme_approve": 24,
-    "report": 30,
-    "report_again": 31,
-    "report_return": 32,
-    "report_accept": 33,
-    "chapters": 34,
-    "chapters_accept": 35,
-    "district_report": 36,
-    "district_accept": 37,
-    "letter": 40,
-    "amend": 50,
-    "amend_apply": 51,
-}
 
 
 @dataclass(frozen=True)
