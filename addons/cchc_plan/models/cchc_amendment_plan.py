@@ -44,3 +44,20 @@ class CchcPlan(models.Model):
                 content = row["values"][1] or row["task"].content
                 row["values"][1] = "\n".join([content, *(f"({one})" for one in note.splitlines())])
         return rows
+
+    def _matrix_sections(self, with_own=False):
+        """Let the matrix say of tasks which decisions touched them."""
+        sections = super()._matrix_sections(with_own)
+        touched = self.env["cchc.plan.task"].search(
+            [
+                ("plan_id", "=", self.id),
+                "|",
+                ("amendment_id", "!=", False),
+                ("origin_amendment_id", "!=", False),
+            ]
+        )
+        notes = {task.id: task.amendment_note for task in touched}
+        for row in (row for section in sections for row in section["tasks"]):
+            if row["id"] in notes:
+                row["content"] = f"{row['content']}\n({notes[row['id']]})"
+        return sections

@@ -109,10 +109,20 @@ class CchcAmendment(models.Model):
                         for row in rows
                         if LOST & set(row["notes"])
                     ],
+                    "programmes": self._programmes_of(rows),
                     "tasks": self._preview_tasks(rows, names),
                 },
             )
         )
+
+    def _programmes_of(self, rows):
+        """Return the names of programmes of the year that count on work which is taken away."""
+        taken = [row["assignment"] for row in rows if row["kind"] in ("cancel", "hand_over")]
+        # sudo: only the names of programmes, for who decides on the plan
+        lines = self.env["cchc.programme.line"].sudo()
+        named = lines.search([("assignment_id", "in", taken)]).programme_id
+        live = named.filtered(lambda one: one.state != "cancelled")
+        return [] if self.state == "applied" else live.mapped("display_name")
 
     def _preview_tasks(self, rows, names):
         """Return [(task, what the line does, [(title, what happens, remark)])]."""
