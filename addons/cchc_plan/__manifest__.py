@@ -52,7 +52,12 @@
         "views/cchc_report_menus.xml",
     ],
     "assets": {
-        "web.assets_backend": ["cchc_plan/static/src/**/*"],
+        "web.assets_backend": [
+            "cchc_plan/static/src/**/*",
+            ("remove", "cchc_plan/static/src/progress/**/*"),
+        ],
+        # Graphs come with the bundle that is loaded when the first one is opened.
+        "web.assets_backend_lazy": ["cchc_plan/static/src/progress/**/*"],
         "web.assets_tests": ["cchc_plan/static/tests/tours/**/*"],
     },
     "application": True,

@@ -1,5 +1,6 @@
-const OVERDUE = new Set(["overdue"]);
 const DONE = new Set(["done", "done_late"]);
+// Stands for the task of what programmes add to the plan.
+const OWN = 0;
 
 /** Text without diacritics in small letters, so that "noi vu" finds "Nội vụ". */
 export function fold(text) {
@@ -22,42 +23,82 @@ function count(totals, mark) {
     totals.all++;
     if (DONE.has(mark.status)) {
         totals.done++;
-    } else if (OVERDUE.has(mark.status)) {
-        totals[mark.provisional ? "provisional" : "overdue"]++;
+    } else if (mark.status === "overdue" || mark.status === "provisional") {
+        totals[mark.status]++;
+    }
+}
+
+/** A status as assignments have it: what an unverified rule alone makes late is another one. */
+function statusOf(status, provisional) {
+    return status === "overdue" && provisional ? "provisional" : status;
+}
+
+/** The tasks that sections leave under the filters, by id; own activities are sifted one by one. */
+function wantedTasks(data, filters) {
+    const tasks = new Map();
+    for (const section of data.sections || []) {
+        if (filters.sectionId !== "" && section.id !== filters.sectionId) {
+            continue;
+        }
+        for (const task of section.tasks) {
+            if (!filters.fieldId || task.id === OWN || task.field_id === filters.fieldId) {
+                tasks.set(task.id, task);
+            }
+        }
+    }
+    return tasks;
+}
+
+/** What has changed, by assignment: {kinds, status, provisional, due} as it was then. */
+function changesOf(data) {
+    return new Map(
+        (data.changed || []).map(([id, kinds, status, provisional, due]) => [
+            id,
+            { kinds, status: statusOf(status, provisional), due },
+        ])
+    );
+}
+
+/** The marks that are left under the filters: [{id, agencyId, taskId, status, due, …}]. */
+function* wantedMarks(data, filters, tasks) {
+    const search = fold(filters.search.trim());
+    const names = new Map((data.agencies || []).map((one) => [one.id, fold(one.name)]));
+    const own = new Map((data.own || []).map(([id, content, fieldId]) => [id, { content, fieldId }]));
+    const changes = changesOf(data);
+    for (const [id, agencyId, taskId, year, status, provisional, due, period] of data.cells || []) {
+        const change = changes.get(id);
+        const shown = statusOf(status, provisional);
+        if (
+            !tasks.has(taskId) ||
+            (filters.year && year !== filters.year) ||
+            (filters.status && shown !== filters.status) ||
+            (filters.changed && !change) ||
+            (filters.fieldId && taskId === OWN && own.get(id).fieldId !== filters.fieldId) ||
+            (search && !names.get(agencyId).includes(search))
+        ) {
+            continue;
+        }
+        const content = own.get(id)?.content;
+        yield { id, agencyId, taskId, status: shown, provisional, due, period, change, content };
     }
 }
 
 /**
  * @param {Object} data what `cchc.plan.get_matrix` returns
- * @param {{year, sectionId, fieldId, status, search}} filters 0 and "" stand for all
- * @returns {{sections, tasks, rows, taskTotals: Map, totals}} what is left under the filters:
- *     tasks with at least one cell, agencies (rows) with at least one cell
+ * @param {{year, sectionId, fieldId, status, search, changed}} filters 0 and "" stand for all;
+ *     section 0 is what stands outside sections
+ * @returns {{sections, tasks, rows, taskTotals: Map, totals, changed: number[]}} what is left under
+ *     the filters: tasks with at least one cell, agencies (rows) with at least one cell, and the
+ *     ids of what has changed
  */
 export function buildMatrix(data, filters) {
-    const cells = data.cells || [];
-    const wanted = fold(filters.search.trim());
-    const names = new Map((data.agencies || []).map((one) => [one.id, fold(one.name)]));
-    const tasks = new Map();
-    for (const section of data.sections || []) {
-        for (const task of section.tasks) {
-            const inSection = !filters.sectionId || section.id === filters.sectionId;
-            if (inSection && (!filters.fieldId || task.field_id === filters.fieldId)) {
-                tasks.set(task.id, task);
-            }
-        }
-    }
+    const tasks = wantedTasks(data, filters);
     const byAgency = new Map();
     const taskTotals = new Map();
     const totals = newTotals();
-    for (const [id, agencyId, taskId, year, status, provisional, due, period] of cells) {
-        if (
-            !tasks.has(taskId) ||
-            (filters.year && year !== filters.year) ||
-            (filters.status && status !== filters.status) ||
-            (wanted && !names.get(agencyId).includes(wanted))
-        ) {
-            continue;
-        }
+    const changed = [];
+    for (const mark of wantedMarks(data, filters, tasks)) {
+        const { agencyId, taskId } = mark;
         if (!byAgency.has(agencyId)) {
             byAgency.set(agencyId, { cells: new Map(), totals: newTotals() });
         }
@@ -65,7 +106,6 @@ export function buildMatrix(data, filters) {
         if (!row.cells.has(taskId)) {
             row.cells.set(taskId, []);
         }
-        const mark = { id, status, provisional, due, period };
         row.cells.get(taskId).push(mark);
         if (!taskTotals.has(taskId)) {
             taskTotals.set(taskId, newTotals());
@@ -73,11 +113,14 @@ export function buildMatrix(data, filters) {
         for (const one of [row.totals, taskTotals.get(taskId), totals]) {
             count(one, mark);
         }
+        if (mark.change) {
+            changed.push(mark.id);
+        }
     }
     const sections = (data.sections || [])
         .map((section) => ({
             ...section,
-            tasks: section.tasks.filter((task) => taskTotals.has(task.id)),
+            tasks: section.tasks.filter((task) => tasks.has(task.id) && taskTotals.has(task.id)),
         }))
         .filter((section) => section.tasks.length);
     return {
@@ -90,5 +133,6 @@ export function buildMatrix(data, filters) {
             .map((agency) => ({ agency, ...byAgency.get(agency.id) })),
         taskTotals,
         totals,
+        changed,
     };
 }
