@@ -35,6 +35,7 @@ from . import test_report_access
 from . import test_report_paper
 from . import test_letter
 from . import test_tour
+from . import test_work_tour
 from . import test_programme
 from . import test_programme_approval
 from . import test_programme_merger
@@ -46,3 +47,4 @@ from . import test_review_report
 from . import test_review_paper
 from . import test_programme_paper
 from . import test_programme_tour
+from . import test_review_tour
