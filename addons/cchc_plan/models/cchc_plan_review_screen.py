@@ -77,14 +77,16 @@ class CchcPlan(models.Model):
         :param on: a day as text, to see the figures of its end instead.
         :return: ``plan`` {id, name, state} or False, ``review`` (see `_review`), ``frozen``,
             ``report`` {id, …} or False, ``lessons`` [{id, name, text, can_edit}],
-            ``may_look_back``, ``may_cancel``, and ``open`` ids of never done work that still is.
+            ``may_look_back``, ``may_cancel``, ``may_begin`` (the final report), and ``open`` ids of
+            never done work that still is.
         """
         decided = self.search([("state", "!=", "draft")])
         plan = self.browse(plan_id) if plan_id else decided.filtered("can_review")[:1]
         if not plan:
             return {"plan": False, "open": []}
         plan.check_access("read")
-        shown = plan._final_report()._filtered_access("read")
+        report = plan._final_report()
+        shown = report._filtered_access("read")
         review, frozen = plan._shown_review(fields.Date.to_date(on))
         work = self.env["cchc.plan.assignment"]
         left = [row[0] for row in review["never"]["work"]]
@@ -96,6 +98,7 @@ class CchcPlan(models.Model):
             "lessons": plan._review_lessons(shown),
             "may_look_back": plan._may_see_figures(),
             "may_cancel": plan.state == "approved" and self.env.user.has_groups(f"{PLAN},{LEADER}"),
+            "may_begin": not report and self.env.user.has_group(PLAN),
             "open": work.search([("id", "in", left), ("is_open", "=", True)]).ids,
         }
 

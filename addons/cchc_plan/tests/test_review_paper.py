@@ -7,6 +7,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, tagged
 from odoo.tools.pdf import OdooPdfFileReader
 
+from ..models.cchc_plan_review_paper import KEPT
 from .review_case import ReviewCase
 
 HEADING = [
@@ -177,3 +178,18 @@ class TestReviewPaper(ReviewCase):
             self.assertGreater(page.mediabox.width, page.mediabox.height)
             self.assertIn("Số,ngàyvănbản", "".join(page.extract_text().split()))
         self.assertIn("CHỦTỊCH", "".join(pages[-1].extract_text().split()))
+
+    def test_the_last_rows_stay_with_a_signature_that_would_stand_alone(self):
+        reports = self.env["ir.actions.report"].with_user(self.leader)
+        plain = reports._render_qweb_html("cchc_plan.report_annex_result", self.plan.ids)[
+            0
+        ].decode()
+        kept = (
+            reports.with_context(**{KEPT: True})
+            ._render_qweb_html("cchc_plan.report_annex_result", self.plan.ids)[0]
+            .decode()
+        )
+        self.assertEqual((plain.count("<thead>"), kept.count("<thead>")), (1, 2))
+        for text in ("Tổ chức tổng kết", "Xây dựng kế hoạch chung", "CHỦ TỊCH"):
+            self.assertEqual(plain.count(text), kept.count(text), text)
+        self.assertIn("page-break-before: always", kept)

@@ -233,6 +233,21 @@ export class PlanReview extends Component {
         });
     }
 
+    /** Opens the dialog that begins the final report: its period, and who reports. */
+    begin() {
+        this.action.doAction(
+            {
+                type: "ir.actions.act_window",
+                name: _t("Begin the final report"),
+                res_model: "cchc.report.open",
+                views: [[false, "form"]],
+                target: "new",
+                context: { default_plan_id: this.planId, default_kind: "final" },
+            },
+            { onClose: () => this.load() }
+        );
+    }
+
     print(paper) {
         this.action.doAction(`cchc_plan.cchc_plan_report_${paper}`, {
             additionalContext: {
