@@ -15,6 +15,7 @@ STATES = [
 ]
 RULE_DUE = "programme.due_mmdd"
 KEY = ("plan_id", "agency_id", "year")
+LINES = ("line_ids", "plan_line_ids", "own_line_ids")
 
 
 class CchcProgramme(models.Model):
@@ -163,19 +164,16 @@ class CchcProgramme(models.Model):
     def create(self, vals_list):
         for vals in vals_list:
             self._check_twin({**self.default_get(KEY), **vals})
-        programmes = super().create(vals_list)
-        programmes._check_begin()
-        parts = self.env["cchc.programme.part"]._project_new(
-            [{"programme_id": one.id, "number": 1} for one in programmes]
+        # Lines belong to a part, which comes with the programme.
+        lines = [{name: vals[name] for name in LINES if name in vals} for vals in vals_list]
+        programmes = super().create(
+            [{name: vals[name] for name in vals if name not in LINES} for vals in vals_list]
         )
-        for one, part in zip(programmes, parts, strict=True):
-            one._project({"part_id": part.id})
-            content = {
-                "plan": one.plan_id.name,
-                "agency": one.agency_id._journal_key(),
-                "year": one.year,
-            }
-            one._append("draft", content, happened_at=now(self), state_after="draft")
+        programmes._check_begin()
+        programmes._begin()
+        for one, vals in zip(programmes, lines, strict=True):
+            if vals:
+                one.write(vals)
         return programmes
 
     def write(self, vals):
@@ -197,6 +195,20 @@ class CchcProgramme(models.Model):
 
     def copy_data(self, default=None):
         raise UserError(self.env._("A programme is not copied; draft the next one from the plan."))
+
+    def _begin(self):
+        """Give new programmes their first part and the first entry of their journal."""
+        parts = self.env["cchc.programme.part"]._project_new(
+            [{"programme_id": one.id, "number": 1} for one in self]
+        )
+        for one, part in zip(self, parts, strict=True):
+            one._project({"part_id": part.id})
+            content = {
+                "plan": one.plan_id.name,
+                "agency": one.agency_id._journal_key(),
+                "year": one.year,
+            }
+            one._append("draft", content, happened_at=now(self), state_after="draft")
 
     def _days(self):
         """Return (first day, last day) that the programme covers: the year inside the plan."""

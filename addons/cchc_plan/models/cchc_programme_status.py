@@ -1,11 +1,12 @@
 from datetime import date
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
 from odoo.addons.district_base.moment import MOMENT_KEY, today
 
+from .cchc_plan_assignment_checks import LEADER, PLAN
 from .cchc_programme import RULE_DUE
 
 STATES = [
@@ -91,6 +92,54 @@ class CchcProgrammeStatus(models.Model):
 
     def _rule_uses(self):
         return [(RULE_DUE, date(self.year - 1, 1, 1))] if self.due_on else []
+
+    def action_remind(self):
+        """Ask the agencies that have not handed in their programme for it, by a message.
+
+        :raise UserError: where nobody would get it, or where nothing is missing.
+        """
+        if not self.env.user.has_groups(f"{PLAN},{LEADER}"):
+            raise AccessError(self.env._("Only plan coordinators and leaders ask agencies."))
+        for one in self:
+            if one.state not in ("none", "draft"):
+                raise UserError(
+                    self.env._(
+                        "%(agency)s has handed in its programme of %(year)s.",
+                        agency=one.agency_id.name,
+                        year=str(one.year),
+                    )
+                )
+            people = self.env["cchc.plan.clause"]._officers(one.agency_id)
+            if not people:
+                raise UserError(
+                    self.env._(
+                        "%(agency)s has no officer in this system to be reminded.",
+                        agency=one.agency_id.name,
+                    )
+                )
+            one._send_reminder(people)
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success",
+                "message": self.env._(
+                    "Asked: %(agencies)s.", agencies=", ".join(self.mapped("agency_id.name"))
+                ),
+            },
+        }
+
+    def _send_reminder(self, people):
+        words = {"year": str(self.year), "plan": self.plan_id.name}
+        self.env["mail.thread"].message_notify(
+            partner_ids=people.sudo().partner_id.ids,  # sudo: addresses of colleagues
+            subject=self.env._("Programme of %(year)s", **words),
+            body=self.env._(
+                "Please hand in your agency's programme of %(year)s under “%(plan)s”.", **words
+            ),
+            model="cchc.plan",
+            res_id=self.plan_id.id,
+        )
 
     def action_open_programme(self):
         """Open the agency's programme, as far as the user may read it."""

@@ -178,6 +178,8 @@ class CchcProgramme(models.Model):
     def _touch(self):
         """Tell those who hand in or approve meanwhile that lines changed: they begin anew."""
         if self.ids:
+            # The form that brings the lines may have written the programme just now.
+            self.flush_recordset(["write_date"])
             self.env.cr.execute(
                 SQL(
                     "UPDATE %s SET write_date = now() AT TIME ZONE 'UTC' WHERE id = ANY(%s)",

@@ -2,7 +2,7 @@ from datetime import date
 
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
-from odoo.tests import freeze_time, tagged
+from odoo.tests import Form, freeze_time, tagged
 
 from .programme_case import ProgrammeCase
 
@@ -62,6 +62,38 @@ class TestProgramme(ProgrammeCase):
         self.begin(year=2013)
         first.action_cancel("Làm lại")
         self.assertNotEqual(self.begin(), first)
+
+    def test_a_programme_may_begin_with_its_activities(self):
+        form = Form(self.env["cchc.programme"].with_user(self.officer))
+        self.assertEqual(form.agency_id, self.van_phong)
+        self.assertEqual(form.year, 2011)
+        form.plan_id = self.plan
+        form.year = 2012
+        with form.own_line_ids.new() as line:
+            line.content = "Đối thoại với người dân"
+            line.date_from = "2012-03-01"
+            line.date_to = "2012-04-30"
+            line.user_ids = self.officer
+        programme = form.save()
+        self.assertEqual(programme.own_line_ids.part_id, programme.part_id)
+        programme.action_submit()
+        self.assertEqual(programme.state, "submitted")
+
+    def test_a_form_saves_the_programme_and_its_lines_at_once(self):
+        programme = self.begin()
+        values = {"content": "Khảo sát", "note": "Quý II"}
+        programme.write({"include_coordinated": True, "own_line_ids": [Command.create(values)]})
+        self.env.flush_all()
+        self.assertEqual(programme.own_line_ids.note, "Quý II")
+        line = programme.own_line_ids
+        programme.write(
+            {
+                "include_coordinated": False,
+                "own_line_ids": [Command.update(line.id, {"note": "Quý III"})],
+            }
+        )
+        self.env.flush_all()
+        self.assertEqual(line.note, "Quý III")
 
     def test_only_the_agency_begins_its_programme(self):
         for user in (self.officer_noi_vu, self.coordinator, self.leader, self.auditor):

@@ -1,6 +1,6 @@
 from datetime import date
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 
 from .programme_case import ProgrammeCase
@@ -75,3 +75,18 @@ class TestProgrammeStatus(ProgrammeCase):
         programme.action_submit()
         action = self.row(self.van_phong, 2013).action_open_programme()
         self.assertEqual(action["res_id"], programme.id)
+
+    def test_those_who_have_none_are_reminded_and_no_others(self):
+        self.row(self.van_phong).action_remind()
+        message = self.env["mail.message"].search(
+            [("model", "=", "cchc.plan"), ("res_id", "=", self.plan.id)], limit=1
+        )
+        self.assertEqual(message.notified_partner_ids, (self.officer | self.colleague).partner_id)
+        self.assertIn("2012", message.body)
+        with self.assertRaises(UserError):
+            self.row(self.tu_phap).action_remind()
+        with self.assertRaises(AccessError):
+            self.row(self.van_phong).with_user(self.auditor).action_remind()
+        self.make_submitted()
+        with self.assertRaises(UserError):
+            self.row(self.van_phong).action_remind()

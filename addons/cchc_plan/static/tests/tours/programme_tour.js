@@ -125,6 +125,11 @@ registry.category("web_tour.tours").add("cchc_programme_approval_tour", {
         },
         { content: "Decide", trigger: "button[name=action_approve]", run: "click" },
         {
+            content: "Change the day",
+            trigger: ".modal [name=decided_on] button",
+            run: "click",
+        },
+        {
             content: "On the day of the paper",
             trigger: ".modal [name=decided_on] input",
             run: "edit 05/12/2011 && press Tab",
