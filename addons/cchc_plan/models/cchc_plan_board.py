@@ -101,10 +101,8 @@ class CchcPlan(models.Model):
 
     @api.model
     def _board_extensions(self, domain):
-        assignments = self.env["cchc.plan.assignment"]
-        if "extension_asked_on" not in assignments._fields:
-            return 0
-        return assignments.search_count([*domain, ("extension_asked_on", "!=", False)])
+        asked = [*domain, ("is_extension_asked", "=", True)]
+        return self.env["cchc.plan.assignment"].search_count(asked)
 
     @api.model
     def _board_late(self, cells):

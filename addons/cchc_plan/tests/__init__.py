@@ -24,7 +24,11 @@ from . import test_work_replay
 from . import test_work_race
 from . import test_notice
 from . import test_matrix
+from . import played_case
 from . import test_cells
+from . import test_changes
+from . import test_board
+from . import test_progress
 from . import test_access
 from . import test_agency_change
 from . import test_report_period

@@ -5,49 +5,30 @@ from odoo.tests import freeze_time, tagged
 
 from odoo.addons.district_base.moment import happening
 
-from .common import PlanCase
-
-ZONE = "Asia/Ho_Chi_Minh"
+from .played_case import PlayedCase
 
 
 @tagged("post_install", "-at_install")
 @freeze_time("2013-03-15 05:00:00")
-class TestCells(PlanCase):
+class TestCells(PlayedCase):
     """Assignments as of a day: what their events up to its end say, judged on that day."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.approve()
-        cls.env = cls.env(context={**cls.env.context, "tz": ZONE})
-        cls.model = cls.env["cchc.plan.assignment"]
-        cls.domain = [("plan_id", "=", cls.plan.id)]
         # Due 2012-03-31 by the unverified rule, inside a period that ends on 2012-12-31.
         cls.one = cls.assignment("I.2", 2012)
-
-    @classmethod
-    def assignment(cls, *args, **kwargs):
-        return super().assignment(*args, **kwargs).with_context(tz=ZONE)
 
     def as_of(self, day, one=None):
         (cell,) = self.model._cells([("id", "=", (one or self.one).id)], on=day)
         return cell
 
-    def at(self, moment, user, one=None):
-        """Return an assignment on which the user acts at a moment (local date or UTC time)."""
-        return happening((one or self.one).with_user(user), moment)
-
-    def hand_in(self, moment, one=None):
-        officer = self.at(moment, self.officer_van_phong, one)
-        self.add_evidence(officer)
-        officer.action_submit()
-
     def test_every_day_has_the_state_of_its_end(self):
-        self.at(date(2012, 2, 1), self.officer_van_phong).action_start()
-        self.hand_in(date(2012, 3, 10))
-        self.at(date(2012, 3, 20), self.leader).action_return("Thiếu số liệu")
-        self.hand_in(date(2012, 4, 10))
-        self.at(date(2012, 5, 2), self.leader).action_accept()
+        self.start(date(2012, 2, 1), self.one)
+        self.hand_in(date(2012, 3, 10), self.one)
+        self.give_back(date(2012, 3, 20), self.one)
+        self.hand_in(date(2012, 4, 10), self.one)
+        self.accept(date(2012, 5, 2), self.one)
         for day, state, status, sent in (
             (date(2012, 1, 31), "todo", "todo", None),
             (date(2012, 2, 1), "doing", "doing", None),
@@ -66,12 +47,12 @@ class TestCells(PlanCase):
 
     def test_a_local_day_ends_at_midnight_in_vietnam(self):
         # 23:30 on 31 March is in time; an hour later it is 1 April, though still March in UTC.
-        self.hand_in(datetime(2012, 3, 31, 16, 30))
+        self.hand_in(datetime(2012, 3, 31, 16, 30), self.one)
         self.assertEqual(self.as_of(date(2012, 3, 30)).state, "todo")
         cell = self.as_of(date(2012, 3, 31))
         self.assertEqual((cell.status, cell.submitted_on), ("submitted", date(2012, 3, 31)))
-        self.at(datetime(2012, 3, 31, 16, 45), self.leader).action_return("Thiếu")
-        self.hand_in(datetime(2012, 3, 31, 17, 30))
+        self.give_back(datetime(2012, 3, 31, 16, 45), self.one)
+        self.hand_in(datetime(2012, 3, 31, 17, 30), self.one)
         self.assertEqual(self.as_of(date(2012, 3, 31)).state, "doing")
         cell = self.as_of(date(2012, 4, 1))
         self.assertEqual((cell.status, cell.submitted_on), ("submitted_late", date(2012, 4, 1)))
@@ -92,15 +73,28 @@ class TestCells(PlanCase):
             self.assertEqual((cell.status, cell.provisional), (status, provisional), day)
 
     def test_today_is_as_of_today(self):
-        self.hand_in(date(2012, 3, 10))
-        self.at(date(2012, 3, 20), self.leader).action_return("Thiếu")
+        self.hand_in(date(2012, 3, 10), self.one)
+        self.give_back(date(2012, 3, 20), self.one)
         other = self.assignment("I.2", 2013)
         self.hand_in(date(2013, 3, 14), other)
-        self.at(date(2013, 3, 15), self.leader, other).action_accept()
+        self.accept(date(2013, 3, 15), other)
+        self.extend(date(2013, 3, 15), self.one, date(2013, 6, 30))
         self.assignment("I.1").with_user(self.leader).action_cancel("Không còn cần")
         self.assertEqual(
             self.model._cells(self.domain), self.model._cells(self.domain, on=date(2013, 3, 15))
         )
+
+    def test_a_day_granted_by_somebody_is_no_longer_provisional(self):
+        self.extend(date(2012, 4, 10), self.one, date(2012, 5, 31))
+        for day, due_on, status, provisional in (
+            (date(2012, 4, 9), date(2012, 3, 31), "overdue", 1),
+            (date(2012, 4, 10), date(2012, 5, 31), "todo", 0),
+            (date(2012, 6, 1), date(2012, 5, 31), "overdue", 0),
+        ):
+            cell = self.as_of(day)
+            self.assertEqual(
+                (cell.due_on, cell.status, cell.provisional), (due_on, status, provisional)
+            )
 
     def test_cells_are_those_that_the_user_may_read(self):
         own = self.model.with_user(self.officer_ward_a)
@@ -119,27 +113,22 @@ class TestCells(PlanCase):
             day += timedelta(days=chance.randint(1, 12))
         states = {cell.state for cells in seen.values() for cell in cells}
         self.assertEqual(states, {"todo", "doing", "submitted", "accepted", "cancelled"})
+        self.assertTrue(any(one.extension_count for one in work))
         for day, cells in seen.items():
             self.assertEqual(self.model._cells(domain, on=day), cells, day)
 
     def take_a_step(self, one, day, chance):
-        officer, leader = (
-            self.at(day, user, one) for user in (self.officer_van_phong, self.leader)
-        )
         steps = {
-            "todo": [officer.action_start, lambda: self.hand_in(day, one), *self.asking(one, day)],
-            "doing": [lambda: self.hand_in(day, one), *self.asking(one, day)],
-            "submitted": [
-                lambda: leader.action_return("Thiếu"),
-                lambda: leader.action_return("Sai mẫu"),
-                leader.action_accept,
-                lambda: leader.action_cancel("Thôi"),
-            ],
+            "todo": [self.start, self.hand_in, self.extend_by_chance],
+            "doing": [self.hand_in, self.extend_by_chance],
+            "submitted": [self.give_back, self.give_back, self.accept, self.give_up],
         }.get(one.state, [])
         if steps and chance.random() < 0.15:
-            chance.choice(steps)()
+            chance.choice(steps)(day, one)
             one.invalidate_recordset()
 
-    def asking(self, one, day):
-        """Return steps that move the due day."""
-        return []
+    def extend_by_chance(self, day, one):
+        self.extend(day, one, max(one.due_on, day) + timedelta(days=20))
+
+    def give_up(self, day, one):
+        self.at(day, self.leader, one).action_cancel("Thôi")
