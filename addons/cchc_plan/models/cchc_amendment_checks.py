@@ -69,18 +69,21 @@ class CchcAmendment(models.Model):
                     end=format_date(self.env, plan.date_to),
                 )
             )
-        later = plan.amendment_ids.filtered(
+        return problems + self._later_problems(day)
+
+    def _later_problems(self, day):
+        """Return what another amendment, applied already, says against an earlier day."""
+        later = self.plan_id.amendment_ids.filtered(
             lambda one: one.state == "applied" and one.effective_on > day
-        )[:1]
-        if later:
-            problems.append(
-                self.env._(
-                    "“%(other)s” was applied already and takes effect later, on %(day)s.",
-                    other=later.display_name,
-                    day=format_date(self.env, later.effective_on),
-                )
+        )
+        return [
+            self.env._(
+                "“%(other)s” was applied already and takes effect later, on %(day)s.",
+                other=one.display_name,
+                day=format_date(self.env, one.effective_on),
             )
-        return problems
+            for one in later[:1]
+        ]
 
     def _applying_problems(self):
         """Return what is missing for applying, beyond what a preview needs."""

@@ -63,10 +63,12 @@ class CchcPlanClause(models.Model):
             short = words if len(words) <= 80 else f"{words[:79].rstrip()}…"
             clause.display_name = f"{clause.ref or ''} {short}".strip()
 
-    @api.depends("expects_task", "task_ids", "programme_line_ids.is_decided")
+    @api.depends("expects_task", "task_ids.is_cancelled", "programme_line_ids.is_decided")
     def _compute_is_unanswered(self):
         for clause in self:
-            answered = clause.task_ids or clause._programme_answers()
+            # A task that an amendment cancelled answers no more.
+            tasks = clause.task_ids.filtered(lambda task: not task.is_cancelled)
+            answered = tasks or clause._programme_answers()
             clause.is_unanswered = clause.expects_task and not answered
 
     def _search_is_unanswered(self, operator, value):
@@ -74,7 +76,7 @@ class CchcPlanClause(models.Model):
             return NotImplemented
         domain = (
             Domain("expects_task", "=", True)
-            & Domain("task_ids", "=", False)
+            & ~Domain("task_ids", "any!", Domain("is_cancelled", "=", False))
             & ~Domain("programme_line_ids", "any!", Domain("is_decided", "=", True))
         )
         return domain if True in value else ~domain

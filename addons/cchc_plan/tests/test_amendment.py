@@ -193,6 +193,16 @@ class TestAmendment(AmendmentCase):
         self.assertEqual(set(waiting.mapped("ref")), {"I.4", "III"})
         self.assertFalse(self.task("II.2").is_waiting)
 
+    def test_a_clause_that_only_a_cancelled_task_answered_is_open_again(self):
+        clause = self.task("II.1").clause_ids
+        self.assertTrue(clause)
+        self.assertFalse(clause.is_unanswered)
+        self.add_line("cancel", "II.1")
+        self.apply()
+        self.assertTrue(clause.is_unanswered)
+        self.assertIn(clause, clause.search([("is_unanswered", "=", True)]))
+        self.assertNotIn(clause, clause.search([("is_unanswered", "=", False)]))
+
     def test_dating_a_waiting_task_by_amendment_makes_its_work(self):
         self.add_line("change", "II.2", schedule_text="Năm 2014")
         self.apply()
