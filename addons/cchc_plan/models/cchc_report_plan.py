@@ -70,7 +70,7 @@ class CchcPlan(models.Model):
         :raise UserError: for a period that the plan does not have, or that is open already.
         """
         self.ensure_one()
-        self._check_period(kind, year, number)
+        self._check_report_period(kind, year, number)
         days = self._report_days(kind, year, number)
         # sudo: periods and reports are made by the opening alone; no role creates them by hand
         period = self.env["cchc.report.period"].sudo()
@@ -91,7 +91,7 @@ class CchcPlan(models.Model):
         period._make_reports(today(self))
         return period.with_env(self.env)
 
-    def _check_period(self, kind, year, number):
+    def _check_report_period(self, kind, year, number):
         label = self._period_label(kind, year, number)
         if self.state == "draft":
             raise UserError(
