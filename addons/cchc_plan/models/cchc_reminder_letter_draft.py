@@ -78,7 +78,7 @@ class CchcReminderLetter(models.Model):
             {
                 "agency_id": one.agency_id.id,
                 "assignment_id": one.id,
-                "content": f"{one.task_id.ref or ''} {one.content or ''} ({one.period})".strip(),
+                "content": letter_words.work(one.task_id.ref, one.content, one.period),
                 "due_on": one.due_on,
                 "days_late": (on - one.due_on).days,
             }

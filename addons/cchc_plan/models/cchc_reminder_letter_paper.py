@@ -1,8 +1,7 @@
-from itertools import groupby
-
 from odoo import models
 
 from odoo.addons.district_base.moment import today
+from odoo.addons.district_base.rules.letterhead import place_and_date
 
 
 class CchcReminderLetter(models.Model):
@@ -21,7 +20,7 @@ class CchcReminderLetter(models.Model):
             signing = self.env["district.signing"].sudo()
             signing = self.sudo().signing_id or signing._signing_for("letter", self.agency_id, on)
             signed = (signing.title_lines, signing.signer_name)
-        return self.env["district.letterhead"]._head(
+        head = self.env["district.letterhead"]._head(
             self.agency_id,
             on,
             number=number.name or "",
@@ -30,13 +29,10 @@ class CchcReminderLetter(models.Model):
             recipients=number.recipients or self.recipients,
             signature=signed,
         )
-
-    def _paper_groups(self):
-        """Return [(name of the agency, lines)] in the order of the table."""
-        return [
-            (agency.name, list(lines))
-            for agency, lines in groupby(self.line_ids, key=lambda line: line.agency_id)
-        ]
+        if self.date:
+            return head
+        place = self.agency_id.sudo()._letterhead_place()  # sudo: places of agencies are public
+        return {**head, "place_date": place_and_date(place, None)}
 
     def _paper_addressees(self):
         return [line.strip() for line in (self.addressees or "").splitlines() if line.strip()]

@@ -27,7 +27,7 @@ class CchcReport(models.Model):
         help="Counted today, for the same days, the data would give other figures.",
     )
 
-    @api.depends_context(MOMENT_KEY, "tz", "uid")
+    @api.depends_context(MOMENT_KEY, "tz")
     @api.depends("state", "figures", "child_ids.figures", "child_ids.state")
     def _compute_live_figures(self):
         for report in self:
@@ -73,14 +73,15 @@ class CchcReport(models.Model):
         """Return the figures of the data as of `_counted_on`, shape of `rules.report_figures`."""
         self.ensure_one()
         if self.level == "agency":
-            return self._figures_of(*self._domain_work())
+            on = self._counted_on().isoformat()
+            return report_figures.figures(*self._cells_of(*self._domain_work()), on)
         whole = self._whole_figures()
         if self.level == "chapter":
             return report_figures.only(whole, self.field_id.id)
         return whole
 
-    def _figures_of(self, own, carried):
-        """Return the figures of two domains of work: owed in the period, and carried in."""
+    def _cells_of(self, own, carried):
+        """Return (cells, {mark: ids}) of two domains of work: owed in the period, carried in."""
         on = self._counted_on()
         # Nothing happened yet after today: what stands is what the journal says.
         as_of = None if on == today(self) else on
@@ -91,12 +92,12 @@ class CchcReport(models.Model):
         marks = {"carried": [one.id for one in before], **self._event_marks(on)}
         if self.kind == "year":
             marks["closing"] = self._closing_ids(cells)
-        return report_figures.figures([*cells, *before], marks, on.isoformat())
+        return [*cells, *before], marks
 
     def _event_marks(self, on):
         """Return {mark: ids} of the plan's work that was extended or returned in the period."""
         begin = day_end(self, fields.Date.subtract(self.period_id.date_from, days=1))
-        # sudo: see _figures_of
+        # sudo: see _cells_of
         groups = (
             self.env["cchc.plan.assignment.event"]
             .sudo()
@@ -115,7 +116,7 @@ class CchcReport(models.Model):
 
     def _closing_ids(self, cells):
         """Return which of these cells are continuous work that the accepted report closes."""
-        tasks = self.env["cchc.plan.task"].sudo()  # sudo: see _figures_of
+        tasks = self.env["cchc.plan.task"].sudo()  # sudo: see _cells_of
         steady = tasks.search([("plan_id", "=", self.plan_id.id), ("schedule", "=", "continuous")])
         steady_ids = set(steady.ids)
         return [
@@ -140,10 +141,11 @@ class CchcReport(models.Model):
         )
         own, carried = self._domain_work()
         others = ~Domain("agency_id", "in", covered.ids)
-        rest = self._figures_of(own & others, carried & others)
-        agencies += self._silent_rows(rest)
+        rest = self._cells_of(own & others, carried & others)
+        agencies += self._silent_rows(*rest)
         on = self._counted_on().isoformat()
-        return {**report_figures.combine([*parts, rest], on), "agencies": agencies}
+        parts.append(report_figures.figures(*rest, on))
+        return {**report_figures.combine(parts, on), "agencies": agencies}
 
     def _handed_in(self):
         """Return the agencies' reports of the period whose figures are frozen."""
@@ -167,33 +169,28 @@ class CchcReport(models.Model):
             "counts": self.figures["total"],
         }
 
-    def _silent_rows(self, rest):
+    def _silent_rows(self, cells, marks):
         """Return a row for each agency whose figures come from the system alone."""
-        # sudo: see _figures_of
-        work = self.env["cchc.plan.assignment"].sudo()
-        work = work.browse(report_figures.ids_behind(rest, "all"))
+        counts = report_figures.by_agency(cells, marks)
         silent = self.sudo().period_id.report_ids.filtered(  # sudo: see _handed_in
             lambda one: one.level == "agency" and one.state == "draft"
         )
-        by_agency = {agency: set(ids.ids) for agency, ids in work.grouped("agency_id").items()}
-        agencies = (silent.agency_id | work.agency_id).sorted(
-            lambda one: (one.sort_key or "", one.id)
-        )
+        agencies = silent.agency_id | silent.agency_id.browse(counts)
         return [
             {
                 "agency": agency.id,
                 "name": agency.name,
                 "silent": True,
                 "owes": agency in silent.agency_id,
-                "counts": report_figures.among(rest, by_agency.get(agency, set())),
+                "counts": counts.get(agency.id) or report_figures.empty_counts(),
             }
-            for agency in agencies
+            for agency in agencies.sorted(lambda one: (one.sort_key or "", one.id))
         ]
 
     def _freeze(self):
         """Return (figures, their hash) to be kept, or refuse figures that contradict themselves."""
         self.ensure_one()
-        figures = self._count_figures()
+        figures = self.live_figures
         wrong = report_figures.problems(figures)
         if wrong:
             field, name = wrong[0]

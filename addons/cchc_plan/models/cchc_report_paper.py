@@ -1,6 +1,7 @@
 from odoo import models
 
 from odoo.addons.district_base.moment import today
+from odoo.addons.district_base.rules.letterhead import place_and_date
 from odoo.addons.district_base.sheets import Band, Cell, Column, Sheet
 
 from ..rules.letter_words import inside
@@ -73,12 +74,10 @@ class CchcReport(models.Model):
             recipients=number.recipients or self._recipients(),
             signature=signed,
         )
-        return head if self.paper_date else {**head, "place_date": self._undated(head)}
-
-    def _undated(self, head):
-        """Return place and date of a paper that was not dated, with room to write."""
-        place, _comma, _date = head["place_date"].rpartition(", ngày")
-        return f"{place}, ngày      tháng      năm" if place else "ngày      tháng      năm"
+        if self.paper_date:
+            return head
+        place = self.agency_id.sudo()._letterhead_place()  # sudo: places of agencies are public
+        return {**head, "place_date": place_and_date(place, None)}
 
     def _paper_table(self):
         """Return {columns, rows: [[name, numbers …]], total, agencies} for templates and sheets."""

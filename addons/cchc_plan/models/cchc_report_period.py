@@ -49,7 +49,18 @@ class CchcReportPeriod(models.Model):
     )
     report_ids = fields.One2many("cchc.report", "period_id", string="Reports", readonly=True)
     standing_ids = fields.One2many(
-        "cchc.report.standing", "period_id", string="Who has reported", readonly=True
+        "cchc.report.standing",
+        "period_id",
+        string="Who has reported",
+        domain=[("level", "=", "agency")],
+        readonly=True,
+    )
+    chapter_standing_ids = fields.One2many(
+        "cchc.report.standing",
+        "period_id",
+        string="Chapters",
+        domain=[("level", "=", "chapter")],
+        readonly=True,
     )
     district_report_id = fields.Many2one("cchc.report", compute="_compute_standing")
     owed_count = fields.Integer(string="Reports owed", compute="_compute_standing")

@@ -83,7 +83,7 @@ class CchcReportPeriod(models.Model):
         }
 
     def _district_values(self, district, work):
-        owed = set().union(*work.values(), self._led_fields().ids)
+        owed = set().union(*work.values())
         return {
             "period_id": self.id,
             "level": "district",

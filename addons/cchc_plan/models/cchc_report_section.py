@@ -178,8 +178,10 @@ class CchcReportSection(models.Model):
         figures = self.report_id.shown_figures
         ids = report_figures.ids_behind(figures, "overdue", self.field_id.id or None)
         # sudo: what is late is named in the report, whoever may open it
-        work = self.env["cchc.plan.assignment"].sudo().browse(ids[: report_words.NAMED])
-        return [f"{one.task_id.ref or ''} {one.content or ''}".strip() for one in work]
+        work = self.env["cchc.plan.assignment"].sudo()
+        groups = work._read_group([("id", "in", ids)], ["task_id", "programme_line_id"])
+        sources = [task or line for task, line in groups[: report_words.NAMED + 1]]
+        return [f"{one.ref} {one.content}" if "ref" in one else one.content for one in sources]
 
     def _freeze_texts(self):
         """Keep every text as it stands, for a report that is being handed in."""

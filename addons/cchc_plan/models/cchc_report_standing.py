@@ -32,7 +32,7 @@ class CchcReportStanding(models.Model):
     _description = "Who has reported"
     _auto = False
     _depends = {"cchc.report": list(COLUMNS[1:])}
-    _order = "period_id desc, state, level, agency_order, id"
+    _order = "period_id desc, state_order, level, agency_order, id"
     _rec_names_search = ["agency_id", "period_id"]
 
     period_id = fields.Many2one("cchc.report.period", readonly=True)
@@ -44,6 +44,7 @@ class CchcReportStanding(models.Model):
     via_id = fields.Many2one("hr.department", string="Through", readonly=True)
     uses_system = fields.Boolean(related="agency_id.uses_system")
     state = fields.Selection(STATES, readonly=True)
+    state_order = fields.Integer(readonly=True, aggregator=None, export_string_translation=False)
     due_on = fields.Date(string="Due", readonly=True)
     submitted_on = fields.Date(string="Handed in on", readonly=True)
     return_count = fields.Integer(string="Times returned", readonly=True)
@@ -53,8 +54,11 @@ class CchcReportStanding(models.Model):
 
     @property
     def _table_query(self):
+        # Who is silent comes first.
         return SQL(
-            "SELECT %s FROM cchc_report", SQL(", ").join(SQL.identifier(name) for name in COLUMNS)
+            "SELECT %s, CASE state WHEN 'draft' THEN 0 WHEN 'submitted' THEN 1 ELSE 2 END"
+            " AS state_order FROM cchc_report",
+            SQL(", ").join(SQL.identifier(name) for name in COLUMNS),
         )
 
     @api.depends("period_id.name", "agency_id.name")

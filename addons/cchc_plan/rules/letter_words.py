@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from .report_words import shortened
+
 REPORT = "Báo cáo kết quả thực hiện cải cách hành chính {period}"
 # More addressees than these stand in the table alone.
 NAMED = 5
@@ -35,6 +37,15 @@ def plan(name: str, symbol: str | None, issued_on: date | None) -> str:
         return name
     dated = f" {day(issued_on)}" if issued_on else ""
     return f"{name} (ban hành kèm theo Quyết định số {symbol}{dated})"
+
+
+def work(ref: str | None, content: str | None, period: str) -> str:
+    """Return how a table names a piece of work: its place in the plan, what it is, its period.
+
+    >>> work("II.5", "Rà soát quy chế", "2012")
+    'II.5 Rà soát quy chế (2012)'
+    """
+    return f"{ref or ''} {shortened(content or '', 150)} ({period})".strip()
 
 
 def addressees(names: Sequence[str]) -> str:

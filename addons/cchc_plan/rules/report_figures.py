@@ -2,6 +2,7 @@
 
     figures(cells, marks, on) -> dict        of one agency, from `Cell`s
     combine(parts, on) -> dict               of several reports together
+    by_agency(cells, marks) -> {agency: counts}
     only(figures, field) -> dict             of one field of reform
     problems(figures) -> [(field, name)]     identities that do not hold
 
@@ -59,6 +60,9 @@ def combine(parts: Iterable[dict], on: str) -> dict:
     Work that went over from one agency to another between their reports is in both: it counts
     where it stands first.
     """
+    parts = list(parts)
+    if len(parts) == 1:
+        return {**parts[0], "on": on}
     seen: set[int] = set()
     merged: dict[int, dict[str, list[int]]] = {}
     for part in parts:
@@ -83,13 +87,22 @@ def only(whole: dict, field: int) -> dict:
     return {"on": whole["on"], "fields": rows, "total": _sum(rows)}
 
 
-def among(whole: dict, ids: set[int]) -> dict[str, int]:
-    """Return the counts of some of the work only, such as that of one agency."""
-    behind: dict[str, list[int]] = {}
-    for row in whole["fields"]:
-        for name, found in row["ids"].items():
-            behind.setdefault(name, []).extend(one for one in found if one in ids)
-    return _counts_of_ids(behind)
+def by_agency(cells: Iterable[Any], marks: Mapping[str, Iterable[int]]) -> dict[int, dict]:
+    """Return {agency: counts} of cells, in one pass."""
+    marked = [(name, set(ids)) for name, ids in marks.items()]
+    found: dict[int, dict[str, int]] = {}
+    for cell in cells:
+        counts = found.get(cell.agency)
+        if counts is None:
+            counts = found[cell.agency] = empty_counts()
+        part = part_of(cell)
+        counts[part] += 1
+        if part != "cancelled":
+            counts["all"] += 1
+            for name, ids in marked:
+                if cell.id in ids:
+                    counts[name] += 1
+    return found
 
 
 def ids_behind(whole: dict, name: str, field: int | None = None) -> list[int]:

@@ -50,7 +50,7 @@ def shortened(text: str, length: int = LENGTH) -> str:
     if len(line) <= length:
         return line
     cut = line[: length - 1]
-    return f"{cut.rpartition(' ')[0] or cut}…".replace(",…", "…")
+    return f"{(cut.rpartition(' ')[0] or cut).rstrip(' .;,')}…"
 
 
 def _both(counts: Mapping[str, int], name: str) -> int:

@@ -139,9 +139,8 @@ class TestLetter(ReportCase):
             action = self.plan.assignment_ids.with_user(self.coordinator).action_draft_letter()
             letter = self.env["cchc.reminder.letter"].browse(action["res_id"])
             self.assertEqual(letter.line_ids.assignment_id, late)
-            groups = [name for name, _lines in letter._paper_groups()]
             agencies = late.agency_id.sorted(lambda one: one.sort_key)
-            self.assertEqual(groups, agencies.mapped("name"))
+            self.assertEqual(letter.line_ids.agency_id.ids, agencies.ids)
             self.issue(letter)
             kinds = set(late.event_ids.filtered(lambda one: one.kind == "remind").mapped("kind"))
             self.assertEqual(kinds, {"remind"})

@@ -34,6 +34,10 @@ export class ReportFiguresField extends Component {
         return this.props.record.data[this.props.name] || {};
     }
 
+    get silent() {
+        return this.table.agencies.filter((row) => row.silent && row.owes);
+    }
+
     count(counts, name) {
         if (name === "submitted_all") {
             return (counts.submitted || 0) + (counts.submitted_late || 0);
