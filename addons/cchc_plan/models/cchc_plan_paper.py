@@ -11,6 +11,10 @@ class CchcPlan(models.Model):
     _inherit = ["cchc.plan", "district.xlsx.mixin"]
     _xlsx_papers = {"plan": "_xlsx_plan", "annex": "_xlsx_annex"}
 
+    def action_print(self):
+        """Print the plan with its annex."""
+        return self.env.ref("cchc_plan.cchc_plan_report").report_action(self)
+
     def _district_agency(self):
         """Return the committee whose plan it is: the top of the tree of agencies."""
         self.ensure_one()
