@@ -21,12 +21,13 @@ class CchcPlanAssignment(models.Model):
     @api.depends("state", "date_end", "accepted_on", "amendment_id", "task_id.history_ids")
     def _compute_content(self):
         """Let work that is settled keep the words under which it was owed."""
-        super()._compute_content()
+        result = super()._compute_content()
         for one in self:
             # sudo: earlier texts are for all; a record in memory may not be saved yet
             text = one.task_id and one.task_id.sudo()._text_on(one._text_day())
             if text and text != one.task_id:
                 one.content, one.deliverable = text.content, text.deliverable
+        return result
 
     def _text_day(self):
         """Return the day whose text of the task holds: of settled work, when it was settled."""
