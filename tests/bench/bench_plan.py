@@ -1,15 +1,22 @@
 """A plan of 120 tasks led by a group of 60 agencies in 5 years: 36,000 assignments.
 
-The matrix takes 300 ms of the server at most; a plan of 31 tasks by 30 agencies is approved in
-10 s at most. Run by `./district bench plan`, in Odoo's shell; what it makes is rolled back.
+Seen in the middle of it, with work begun, late and to come, the matrix, the matrix compared with an
+earlier day and the leaders' board take 300 ms of the server at most; a plan of 31 tasks by 30
+agencies is approved in 10 s at most. Run by `./district bench plan`, in Odoo's shell; what it makes
+is rolled back.
 """
 
 import sys
 import time
+from datetime import date
 
 from odoo.fields import Command
 
-MATRIX_LIMIT = 0.3
+from odoo.addons.district_base.models.district_journaled_mixin import JournalEntry
+from odoo.addons.district_base.moment import happening, now
+
+SCREEN_LIMIT = 0.3
+TODAY, BEGUN_ON, SINCE = date(2013, 6, 18), date(2013, 6, 14), "2013-05-31"
 APPROVAL_LIMIT = 10.0
 
 
@@ -57,16 +64,50 @@ def make_plan(env, agencies, tasks):
     return made, time.perf_counter() - start
 
 
-def timed_matrix(env, plan):
+def begin(assignments, on):
+    """Let work begin on a day, with its events."""
+    work = happening(assignments, on)
+    work._append_all(
+        [
+            JournalEntry(
+                one,
+                "start",
+                {},
+                happened_at=now(work),
+                extra={"state_after": "doing", "due_after": one.due_on},
+            )
+            for one in work
+        ]
+    )
+    work._project({"state": "doing", "started_on": on})
+
+
+def timed(env, call):
     """Return the best of three times, in seconds, with nothing kept in between."""
-    best = None
+    seconds = []
     for _turn in range(3):
         env.invalidate_all()
         start = time.perf_counter()
-        cells = env["cchc.plan"].get_matrix(plan.id)["cells"]
-        seconds = time.perf_counter() - start
-        best = min(best or seconds, seconds)
-    return len(cells), best
+        call()
+        seconds.append(time.perf_counter() - start)
+    return min(seconds)
+
+
+def timed_screens(env, plan):
+    """Print how long each screen of leaders takes, and return the longest time."""
+    plans = happening(env["cchc.plan"], TODAY)
+    calls = {
+        "matrix": lambda: plans.get_matrix(plan.id),
+        "matrix since a day": lambda: plans.get_matrix(plan.id, SINCE),
+        "board": lambda: plans.get_board(plan.id),
+        "board of a year": lambda: plans.get_board(plan.id, TODAY.year),
+    }
+    worst = 0
+    for name, call in calls.items():
+        seconds = timed(env, call)
+        worst = max(worst, seconds)
+        print(f"{name:20} {seconds * 1000:6.0f} ms  (limit {SCREEN_LIMIT:.1f} s)")
+    return worst
 
 
 def main(env):
@@ -80,10 +121,10 @@ def main(env):
     print(f"approve {len(made):6} assignments  {approval:6.2f} s   (limit {APPROVAL_LIMIT:.0f} s)")
     large, seconds = make_plan(env, agencies, 120)
     print(f"approve {len(large):6} assignments  {seconds:6.2f} s")
-    count, matrix = timed_matrix(env, large.plan_id)
-    print(f"matrix  {count:6} assignments  {matrix * 1000:6.0f} ms  (limit {MATRIX_LIMIT:.1f} s)")
+    begin(large.filtered(lambda one: one.year == TODAY.year)[:600], BEGUN_ON)
+    worst = timed_screens(env, large.plan_id)
     env.cr.rollback()
-    return approval <= APPROVAL_LIMIT and matrix <= MATRIX_LIMIT
+    return approval <= APPROVAL_LIMIT and worst <= SCREEN_LIMIT
 
 
 if __name__ == "__main__":

@@ -84,7 +84,11 @@ def tally(cells: Iterable[Any], key: Callable[[Any], Hashable]) -> dict[Hashable
     """
     counts: dict[Hashable, Count] = {}
     for cell in cells:
-        counts.setdefault(key(cell), Count()).add(cell)
+        name = key(cell)
+        # No default that is made for every cell: there are tens of thousands.
+        if name not in counts:
+            counts[name] = Count()
+        counts[name].add(cell)
     return counts
 
 
