@@ -38,6 +38,7 @@ from . import test_report_close
 from . import test_report_access
 from . import test_report_paper
 from . import test_letter
+from . import test_report_tour
 from . import test_tour
 from . import test_work_tour
 from . import test_programme
