@@ -79,7 +79,7 @@ class CchcPlan(models.Model):
 
         return (
             AnnexColumn(RESULT, lambda task: results.get(task.id, ""), 18),
-            AnnexColumn(DOCUMENTS, named, 30),
+            AnnexColumn(DOCUMENTS, named, 34),
         )
 
     def _review_keeps_rows(self):
@@ -109,11 +109,4 @@ class CchcPlan(models.Model):
         """Return the notes below the annex: what is a slip of the original, which stays as is."""
         tasks = self.task_ids.sorted(lambda one: (one.section_sequence, one.sequence, one.id))
         notes = [f"{task.ref}: {task.correction}" for task in tasks if task.correction]
-        if notes:
-            notes.insert(0, "Ghi chú (phụ lục giữ nguyên văn bản gốc):")
-        amended = [
-            f"{task.ref}: {'; '.join(task._amendment_notes())}."
-            for task in tasks
-            if task._amendment_notes()
-        ]
-        return [*notes, *(["Sửa đổi, bổ sung:", *amended] if amended else [])]
+        return ["Ghi chú (phụ lục giữ nguyên văn bản gốc):", *notes] if notes else []

@@ -123,7 +123,7 @@ class CchcPlan(models.Model):
             f"{shorten(name)} ({', '.join(periods[name])})"
             for name in sorted(periods, key=order.get)
         ]
-        reasons = list(dict.fromkeys(reason for _fact, reason in rows if reason))
+        reasons = list(dict.fromkeys(reason.rstrip(" .") for _fact, reason in rows if reason))
         shown = reasons[:REASONS] + (["…"] if len(reasons) > REASONS else [])
         return {
             "ref": "" if own else task.get("ref", ""),

@@ -186,6 +186,14 @@ export class PlanReview extends Component {
         return measure === "share" ? `${numbers.share}%` : String(numbers[measure] || "");
     }
 
+    /** Days after the day first promised; in brackets when that day is provisional. */
+    showDelay(fact) {
+        if (!(fact.delay > 0)) {
+            return "";
+        }
+        return fact.column.endsWith("_by_rule") ? `(${fact.delay})` : String(fact.delay);
+    }
+
     yearClass(numbers) {
         if (numbers.overdue) {
             return "o_cchc_review_overdue";
