@@ -1,6 +1,40 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+# One row for each clause, year and answer; one without an answer where there is none.
+ROWS = """
+WITH answer AS (
+    SELECT tie.clause_id, work.year, 'task' AS kind, work.task_id,
+           NULL::int AS programme_line_id, work.agency_id
+      FROM cchc_plan_clause_task_rel tie
+      JOIN cchc_plan_assignment work ON work.task_id = tie.task_id
+       AND work.state <> 'cancelled'
+     GROUP BY tie.clause_id, work.year, work.task_id, work.agency_id
+     UNION ALL
+    SELECT tie.clause_id, programme.year, 'programme', NULL, line.id,
+           programme.agency_id
+      FROM cchc_programme_line_clause_rel tie
+      JOIN cchc_programme_line line ON line.id = tie.line_id
+      JOIN cchc_programme_part part ON part.id = line.part_id
+       AND part.state = 'approved'
+      JOIN cchc_programme programme ON programme.id = line.programme_id
+      LEFT JOIN cchc_plan_assignment work ON work.id = line.assignment_id
+     WHERE work.state IS DISTINCT FROM 'cancelled'
+)
+SELECT row_number() OVER (ORDER BY clause.id, calendar.year, answer.kind,
+           answer.task_id, answer.programme_line_id, answer.agency_id) AS id,
+       clause.plan_id, clause.id AS clause_id, clause.field_id, calendar.year,
+       coalesce(answer.kind, 'none') AS kind, answer.task_id,
+       answer.programme_line_id, answer.agency_id
+  FROM cchc_plan_clause clause
+  JOIN cchc_plan plan ON plan.id = clause.plan_id AND plan.state <> 'draft'
+ CROSS JOIN LATERAL generate_series(
+           extract(year FROM plan.date_from)::int,
+           extract(year FROM plan.date_to)::int) AS calendar(year)
+  LEFT JOIN answer ON answer.clause_id = clause.id AND answer.year = calendar.year
+ WHERE clause.expects_task OR answer.kind IS NOT NULL
+"""
+
 
 class CchcPlanClauseAnswer(models.Model):
     """What answers a clause in a year, and who does it; a year without an answer is a row too.
@@ -38,37 +72,4 @@ class CchcPlanClauseAnswer(models.Model):
 
     @property
     def _table_query(self):
-        return SQL(
-            """
-            WITH answer AS (
-                SELECT tie.clause_id, work.year, 'task' AS kind, work.task_id,
-                       NULL::int AS programme_line_id, work.agency_id
-                  FROM cchc_plan_clause_task_rel tie
-                  JOIN cchc_plan_assignment work ON work.task_id = tie.task_id
-                   AND work.state <> 'cancelled'
-                 GROUP BY tie.clause_id, work.year, work.task_id, work.agency_id
-                 UNION ALL
-                SELECT tie.clause_id, programme.year, 'programme', NULL, line.id,
-                       programme.agency_id
-                  FROM cchc_programme_line_clause_rel tie
-                  JOIN cchc_programme_line line ON line.id = tie.line_id
-                  JOIN cchc_programme_part part ON part.id = line.part_id
-                   AND part.state = 'approved'
-                  JOIN cchc_programme programme ON programme.id = line.programme_id
-                  LEFT JOIN cchc_plan_assignment work ON work.id = line.assignment_id
-                 WHERE work.state IS DISTINCT FROM 'cancelled'
-            )
-            SELECT row_number() OVER (ORDER BY clause.id, calendar.year, answer.kind,
-                       answer.task_id, answer.programme_line_id, answer.agency_id) AS id,
-                   clause.plan_id, clause.id AS clause_id, clause.field_id, calendar.year,
-                   coalesce(answer.kind, 'none') AS kind, answer.task_id,
-                   answer.programme_line_id, answer.agency_id
-              FROM cchc_plan_clause clause
-              JOIN cchc_plan plan ON plan.id = clause.plan_id AND plan.state <> 'draft'
-             CROSS JOIN LATERAL generate_series(
-                       extract(year FROM plan.date_from)::int,
-                       extract(year FROM plan.date_to)::int) AS calendar(year)
-              LEFT JOIN answer ON answer.clause_id = clause.id AND answer.year = calendar.year
-             WHERE clause.expects_task OR answer.kind IS NOT NULL
-            """
-        )
+        return SQL(ROWS)

@@ -5,6 +5,7 @@ from odoo.fields import Command
 from odoo.addons.district_base.moment import today
 
 from .cchc_plan_assignment_checks import LEADER, OFFICER, PLAN
+from .client_notice import notice
 
 
 class CchcPlanClause(models.Model):
@@ -69,17 +70,8 @@ class CchcPlanClause(models.Model):
                 )
             clause._send_request(people)
             asked |= agencies
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "success",
-                "message": self.env._(
-                    "Asked: %(agencies)s.", agencies=", ".join(asked.mapped("name"))
-                ),
-                "next": {"type": "ir.actions.act_window_close"},
-            },
-        }
+        names = ", ".join(asked.mapped("name"))
+        return notice(self.env._("Asked: %(agencies)s.", agencies=names))
 
     @api.model
     def _officers(self, agencies):

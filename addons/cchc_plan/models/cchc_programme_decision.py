@@ -63,13 +63,15 @@ class CchcProgramme(models.Model):
                     begun=format_date(self.env, begun),
                 )
             )
-        symbol = payload["symbol"].casefold()
-        if symbol and symbol in [(one.symbol or "").casefold() for one in earlier]:
+        self._check_own_number(payload["symbol"], earlier)
+
+    def _check_own_number(self, symbol, earlier):
+        if symbol and symbol.casefold() in [(one.symbol or "").casefold() for one in earlier]:
             raise ValidationError(
                 self.env._(
                     "%(symbol)s decided an earlier part of %(programme)s; a supplement has a"
                     " number of its own.",
-                    symbol=payload["symbol"],
+                    symbol=symbol,
                     programme=self.display_name,
                 )
             )

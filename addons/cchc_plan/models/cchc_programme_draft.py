@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
 
 from ..rules.programme import Activity
+from .client_notice import notice
 
 
 class CchcProgramme(models.Model):
@@ -34,17 +35,9 @@ class CchcProgramme(models.Model):
         self.env["cchc.programme.line"]._project_new(
             [self._line_values(one, place) for place, one in enumerate(missing, 1)]
         )
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "success" if missing else "info",
-                "message": self.env._("%(count)s lines were added.", count=len(missing))
-                if missing
-                else self.env._("Nothing of the plan is missing."),
-                "next": {"type": "ir.actions.act_window_close"},
-            },
-        }
+        if not missing:
+            return notice(self.env._("Nothing of the plan is missing."), "info")
+        return notice(self.env._("%(count)s lines were added.", count=len(missing)))
 
     def _missing_work(self):
         """Return the plan's assignments of the year that no line names yet, in annex order."""

@@ -8,6 +8,7 @@ from odoo.addons.district_base.moment import MOMENT_KEY, today
 
 from .cchc_plan_assignment_checks import LEADER, PLAN
 from .cchc_programme import RULE_DUE
+from .client_notice import notice
 
 STATES = [
     ("none", "None yet"),
@@ -118,16 +119,14 @@ class CchcProgrammeStatus(models.Model):
                     )
                 )
             one._send_reminder(people)
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "success",
-                "message": self.env._(
-                    "Asked: %(agencies)s.", agencies=", ".join(self.mapped("agency_id.name"))
-                ),
-            },
-        }
+        names = ", ".join(self.mapped("agency_id.name"))
+        return notice(self.env._("Asked: %(agencies)s.", agencies=names))
+
+    def _programme(self):
+        domain = [(name, "=", self[name].id) for name in ("plan_id", "agency_id")]
+        domain += [("year", "=", self.year), ("state", "!=", "cancelled")]
+        # sudo: whether there is one is what this row says; who opens it is checked
+        return self.env["cchc.programme"].sudo().search(domain).sudo(False)
 
     def _send_reminder(self, people):
         words = {"year": str(self.year), "plan": self.plan_id.name}
@@ -144,20 +143,7 @@ class CchcProgrammeStatus(models.Model):
     def action_open_programme(self):
         """Open the agency's programme, as far as the user may read it."""
         self.ensure_one()
-        # sudo: whether there is one is what this row says; reading it is checked below
-        programme = (
-            self.env["cchc.programme"]
-            .sudo()
-            .search(
-                [
-                    ("plan_id", "=", self.plan_id.id),
-                    ("agency_id", "=", self.agency_id.id),
-                    ("year", "=", self.year),
-                    ("state", "!=", "cancelled"),
-                ]
-            )
-            .sudo(False)
-        )
+        programme = self._programme()
         if not programme or not programme.has_access("read"):
             raise AccessError(
                 self.env._(
