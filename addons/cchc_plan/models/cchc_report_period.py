@@ -5,8 +5,8 @@ from odoo.tools import format_date
 
 from ..rules import report_period
 
-CUTOFF, DUE, BEFORE = "plan.report_cutoff", "plan.report_due", "plan.report_days_before"
-RULES = (CUTOFF, DUE, BEFORE)
+CUTOFFS, DUE, BEFORE = "report.cutoffs", "report.due_day", "plan.report_days_before"
+RULES = (CUTOFFS, DUE, BEFORE)
 DUE_DAYS = {"due_agency_on", "due_chapter_on", "due_on", "basis"}
 DATA_DAYS = {"date_from", "date_to"}
 

@@ -4,7 +4,11 @@ from odoo.exceptions import UserError
 from odoo.addons.district_base.moment import today
 
 from ..rules import report_period
-from .cchc_report_period import BEFORE, CUTOFF, DUE
+from .cchc_report_period import BEFORE, CUTOFFS, DUE
+
+# The rule of law names one quarter of each kind and one half; the others run from the same day of
+# the month to the same. Of months it says nothing, so they go with the quarter.
+CUTOFF_OF = {"month": "q1", "quarter": "q1", "half": "h1", "year": "year", "final": "year"}
 
 
 class CchcPlan(models.Model):
@@ -48,14 +52,9 @@ class CchcPlan(models.Model):
             end = self.date_to
         else:
             _start, end = report_period.span(kind, year, number)
-        cutoff, dues, before = (rule(code, end) for code in (CUTOFF, DUE, BEFORE))
-        days = report_period.Rule(
-            cutoff["from_day"],
-            cutoff["to_day"],
-            dues.get(kind, 0),
-            before["agency"],
-            before["chapter"],
-        )
+        cutoffs, due_day, before = (rule(code, end) for code in (CUTOFFS, DUE, BEFORE))
+        first, last = (int(cutoffs[CUTOFF_OF[kind]][part][3:]) for part in ("from", "to"))
+        days = report_period.Rule(first, last, due_day, before["agency"], before["chapter"])
         if kind == "final":
             return report_period.whole(self.date_from, self.date_to, days)
         return report_period.days(kind, year, number, days)

@@ -33,8 +33,7 @@ class TestReportPeriod(ReportCase):
 
     def test_form_says_that_the_days_are_unverified_unless_a_document_gives_them(self):
         period = self.open_period("year", 2011)
-        self.assertIn("plan.report_due", period.rule_warning)
-        self.assertIn("plan.report_cutoff", period.rule_warning)
+        self.assertIn("plan.report_days_before", period.rule_warning)
         period.basis = "Công văn số 12/SNV-CCHC"
         self.assertFalse(period.rule_warning)
 
