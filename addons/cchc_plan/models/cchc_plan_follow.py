@@ -86,7 +86,7 @@ class CchcPlan(models.Model):
         """
         group = self.env.ref("district_base.group_district_plan").sudo()  # sudo: only its agency
         users = group.all_user_ids.filtered(lambda one: one.active and one.employee_ids)
-        user = self.env.user if self.env.user in users else users.sorted("id")[:1]
+        user = (users & self.env.user) or users.sorted("id")[:1]
         agency = user.employee_ids[:1].department_id.agency_id
         return (agency or self._district_agency()).with_env(self.env)
 

@@ -29,6 +29,7 @@ from . import test_cells
 from . import test_changes
 from . import test_board
 from . import test_progress
+from . import test_leaders_tour
 from . import test_access
 from . import test_agency_change
 from . import test_report_period
