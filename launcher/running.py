@@ -121,13 +121,12 @@ def _make(odoo: Odoo, name: str, partial: str) -> None:
     with step("Installing the suite with Quận 2's data (about a minute)"):
         odoo.discard(partial)
         odoo.install(partial, SUITE, log=odoo.folder / "install.log")
-        if name == DATABASE:
-            set_passwords(odoo, partial, name)
     if name == DEMO:
-        with step("Living through the years 2011–2015 (about two minutes)"):
+        with step("Living through the years 2011–2015 (about a minute)"):
             script = Path(__file__).with_name("play_demo.py").read_text()
             odoo.run("shell", "-d", partial, "--no-http", "--log-level=error", text=script)
-            set_passwords(odoo, partial, name)
+    with step("Making passwords"):
+        set_passwords(odoo, partial, name)
 
 
 def notes(odoo: Odoo, name: str, file: str) -> Path:
@@ -188,8 +187,8 @@ async def _serve(odoo: Odoo, name: str, port: int, pages: int, websocket: int) -
         )
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        loop.add_signal_handler(name, stop.set)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        loop.add_signal_handler(number, stop.set)
     try:
         waiting = asyncio.create_task(_until_ready(process, pages, websocket, log))
         await asyncio.wait(

@@ -1,6 +1,9 @@
 """``./district run --demo``: the example has a database and notes of its own."""
 
+import asyncio
 import json
+import os
+import signal
 
 import pytest
 
@@ -123,3 +126,22 @@ def test_the_command_says_which(words, demo, monkeypatch):
     args = cli._parser().parse_args(words)
     args.function(args)
     assert asked == [(8069, demo)]
+
+
+def test_what_runs_is_told_with_its_logins(tmp_path, capsys, monkeypatch):
+    """Through the serving itself, with a program in Odoo's place that waits to be ended."""
+    odoo = Recorded(tmp_path)
+    login = {"role": "Leader", "login": "chutich", "name": "A", "password": "secret"}
+    monkeypatch.setattr(running, "logins", lambda _odoo, name: [{**login, "name": name}])
+    odoo.command = lambda *_arguments: ["sleep", "60"]
+    odoo.environment = dict(os.environ)
+
+    async def ready(*_arguments):
+        asyncio.get_running_loop().call_later(0.2, os.kill, os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr(running, "_until_ready", ready)
+    (port,) = running.free_ports(1)
+    assert asyncio.run(running._serve(odoo, running.DEMO, port, *running.free_ports(2))) == 0
+    told = capsys.readouterr().out
+    assert "This is the example of 2011–2015" in told
+    assert running.DEMO in told and f"{running.DEMO}.logins.json" in told
