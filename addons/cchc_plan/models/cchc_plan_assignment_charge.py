@@ -11,7 +11,11 @@ class CchcPlanAssignment(models.Model):
     _projected_fields = ("charge_id",)
 
     charge_id = fields.Many2one(
-        "res.users", string="In charge", readonly=True, index="btree_not_null"
+        "res.users",
+        string="In charge",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
     )
     can_charge = fields.Boolean(compute="_compute_can_charge", export_string_translation=False)
 

@@ -58,7 +58,7 @@ class CchcPlanAssignment(models.Model):
         user = self.env.user
         for one in self:
             open_ = one.state in TO_DO_STATES
-            one.can_ask_parts = open_ and bool(one.missing_part_ids) and one._may_work(user)
+            one.can_ask_parts = open_ and bool(one.co_lead_ids) and one._may_work(user)
             one.can_give_part = open_ and bool(one._parts_to_give(user))
 
     def action_ask_parts(self, request=None, due_on=None, agency_ids=None):
@@ -115,10 +115,10 @@ class CchcPlanAssignment(models.Model):
         acting._apply("give_part", agency=agency and agency._journal_key(), answer=answer)
 
     def _after_step(self, kind, before):
-        super()._after_step(kind, before)
         # Work begins: the co-leads hear of it in their lists.
         if before == "todo" and self.state == "doing" and self.missing_part_ids:
             self._ask_parts("", None)
+        return super()._after_step(kind, before)
 
     def _check_ask_part(self, payload):
         self._check_worker()

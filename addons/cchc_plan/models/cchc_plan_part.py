@@ -43,7 +43,7 @@ class CchcPlanPart(models.Model):
     asked_on = fields.Date(readonly=True)
     answer = fields.Text(readonly=True)
     given_on = fields.Date(readonly=True)
-    given_by_id = fields.Many2one("res.users", readonly=True)
+    given_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
 
     _agency_uniq = models.UniqueIndex(
         "(assignment_id, agency_id)", "A co-lead has one part in a joint product."

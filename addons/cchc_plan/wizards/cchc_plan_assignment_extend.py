@@ -10,7 +10,7 @@ class CchcPlanAssignmentExtend(models.TransientModel):
 
     kind = fields.Selection([("ask", "Ask"), ("grant", "Grant")], required=True, readonly=True)
     until = fields.Date(string="New due day", required=True)
-    reason = fields.Text(string="Reason")
+    reason = fields.Text()
 
     def action_confirm(self):
         self.ensure_one()
