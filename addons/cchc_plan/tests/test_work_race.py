@@ -19,7 +19,7 @@ TABLES = (
 )
 
 
-@tagged("post_install", "-at_install", "system")
+@tagged("post_install", "-at_install")
 class TestWorkRace(BaseCase):
     """Two people act on one assignment at once, on cursors of their own, which really commit."""
 
