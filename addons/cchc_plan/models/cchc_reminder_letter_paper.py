@@ -32,7 +32,8 @@ class CchcReminderLetter(models.Model):
         if self.date:
             return head
         place = self.agency_id.sudo()._letterhead_place()  # sudo: places of agencies are public
-        return {**head, "place_date": place_and_date(place, None)}
+        # Room to write, which HTML would close up.
+        return {**head, "place_date": place_and_date(place, None).replace("  ", "\u00a0 ")}
 
     def _paper_addressees(self):
         return [line.strip() for line in (self.addressees or "").splitlines() if line.strip()]

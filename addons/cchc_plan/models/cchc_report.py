@@ -141,11 +141,8 @@ class CchcReport(models.Model):
 
     def write(self, vals):
         if not self._is_projection_open():
-            other = {
-                name
-                for name in set(vals) - WRITTEN
-                if self._fields[name].store and not self._fields[name].compute
-            }
+            # What is computed and kept, such as the due day, would keep what is written as well.
+            other = {name for name in set(vals) - WRITTEN if self._fields[name].store}
             if other:
                 self._refuse_projected(min(other))
             self._check_writable()

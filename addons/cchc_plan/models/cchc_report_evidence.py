@@ -21,13 +21,11 @@ class CchcPlanEvidence(models.Model):
 
     def _check_assignment(self):
         # Work that was handed in is closed by the report as well, and gets it as evidence.
-        if not self._comes_by_report():
-            super()._check_assignment()
+        return None if self._comes_by_report() else super()._check_assignment()
 
     def _tell(self, what, **more):
         # The closing tells of its evidence itself.
-        if not self._comes_by_report():
-            super()._tell(what, **more)
+        return None if self._comes_by_report() else super()._tell(what, **more)
 
     def _comes_by_report(self):
         return self.env.context.get(KEY) is TOKEN

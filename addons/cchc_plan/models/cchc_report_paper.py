@@ -77,7 +77,8 @@ class CchcReport(models.Model):
         if self.paper_date:
             return head
         place = self.agency_id.sudo()._letterhead_place()  # sudo: places of agencies are public
-        return {**head, "place_date": place_and_date(place, None)}
+        # Room to write, which HTML would close up.
+        return {**head, "place_date": place_and_date(place, None).replace("  ", "\u00a0 ")}
 
     def _paper_table(self):
         """Return {columns, rows: [[name, numbers …]], total, agencies} for templates and sheets."""

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.district_base.fields import JsonValue
 from odoo.addons.district_base.moment import MOMENT_KEY
@@ -127,6 +127,7 @@ class CchcReportSection(models.Model):
             raise AccessError(
                 self.env._("The fields of a report and their order follow from its period.")
             )
+        self._check_words(vals.get("texts") or {})
         self.report_id._check_writable()
         for section in self:
             if not self.env.su and not section._may_write():
@@ -137,6 +138,14 @@ class CchcReportSection(models.Model):
                         agency=section.agency_id.name,
                     )
                 )
+
+    @api.model
+    def _check_words(self, texts):
+        words = isinstance(texts, dict) and set(texts) <= set(TEXTS)
+        if not words or not all(isinstance(text, str) for text in texts.values()):
+            raise UserError(
+                self.env._("What a report says is text, each under one of its headings.")
+            )
 
     def _keep_text(self, name):
         """Store a text as its writer left it; what only repeats the start is not kept."""

@@ -92,7 +92,7 @@ class CchcReport(models.Model):
         return {
             "figures": figures,
             "figures_hash": digest,
-            "submitted_on": self.received_on or self._paper_day() or on,
+            "submitted_on": self._paper_day() or on,
             "submitted_by_id": self.env.uid,
             "forwarded_on": False,
         }
@@ -143,11 +143,12 @@ class CchcReport(models.Model):
         return number
 
     def _paper_day(self):
-        """Return the day of the paper of an agency that does not work in the system."""
-        return self.paper_date if not self.uses_system else None
+        """Return the day on which an agency that does not work in the system handed in."""
+        return None if self.uses_system else self.received_on or self.paper_date
 
     def _paper_content(self):
-        return {"symbol": self.paper_symbol or "", "dated": self.paper_date or None}
+        paper = {"symbol": self.paper_symbol or "", "dated": self.paper_date or None}
+        return paper if self.uses_system else {**paper, "received": self.received_on or None}
 
     def _close_continuous_work(self):
         """Close the agency's continuous work of the year, of which the report is the evidence.

@@ -45,7 +45,7 @@ def work(ref: str | None, content: str | None, period: str) -> str:
     >>> work("II.5", "Rà soát quy chế", "2012")
     'II.5 Rà soát quy chế (2012)'
     """
-    return f"{ref or ''} {shortened(content or '', 150)} ({period})".strip()
+    return f"{ref or ''} {shortened(content or '', 120)} ({period})".strip()
 
 
 def addressees(names: Sequence[str]) -> str:

@@ -23,7 +23,7 @@ class TestReport(ReportCase):
         with freeze_time(f"{on} 03:00:00"):
             return report.with_user(user).action_return(reason)
 
-    def write(self, section, user, on="2011-12-16", **texts):
+    def tell(self, section, user, on="2011-12-16", **texts):
         with freeze_time(f"{on} 03:00:00"):
             section.with_user(user).write(texts)
 
@@ -31,20 +31,20 @@ class TestReport(ReportCase):
         section = self.section(self.ward)
         with freeze_time("2011-12-16 03:00:00"):
             self.assertIn("Đã hoàn thành 0/1 nhiệm vụ", section.results)
-        self.write(section, self.officer_ward_a, results="Phường đã niêm yết 120 thủ tục.")
+        self.tell(section, self.officer_ward_a, results="Phường đã niêm yết 120 thủ tục.")
         self.assertEqual(section.results, "Phường đã niêm yết 120 thủ tục.")
         # Emptied, it begins anew.
-        self.write(section, self.officer_ward_a, results="")
+        self.tell(section, self.officer_ward_a, results="")
         with freeze_time("2011-12-16 03:00:00"):
             self.assertIn("Đã hoàn thành 0/1 nhiệm vụ", section.results)
 
     def test_words_are_frozen_with_the_figures(self):
         section = self.section(self.ward)
-        self.write(section, self.officer_ward_a, causes="Thiếu người.")
+        self.tell(section, self.officer_ward_a, causes="Thiếu người.")
         self.submit(self.ward)
         said = section.results
         with self.assertRaises(UserError):
-            self.write(section, self.officer_ward_a, causes="Khác")
+            self.tell(section, self.officer_ward_a, causes="Khác")
         with self.assertRaises(UserError):
             self.ward.with_user(self.officer_ward_a).write({"paper_symbol": "1/BC"})
         self.done(self.assignment("II.1", 2011, self.ward_a), "2011-12-10")
@@ -54,7 +54,7 @@ class TestReport(ReportCase):
     def test_only_the_own_people_write_and_hand_in(self):
         for user in (self.officer_ward_b, self.officer_noi_vu, self.coordinator, self.leader):
             with self.assertRaises(AccessError, msg=user.login):
-                self.write(self.section(self.ward), user, causes="Khác")
+                self.tell(self.section(self.ward), user, causes="Khác")
             with self.assertRaises(AccessError, msg=user.login):
                 self.submit(self.ward, user=user)
         self.assertEqual(self.ward.state, "draft")
@@ -207,12 +207,12 @@ class TestReport(ReportCase):
         chapter = self.report(self.period, self.van_phong, "chapter", self.steering)
         first, part = chapter.section_ids
         self.assertEqual((first.agency_id, part.agency_id), (self.van_phong, self.noi_vu))
-        self.write(part, self.officer_noi_vu, results="Phần của Nội vụ")
+        self.tell(part, self.officer_noi_vu, results="Phần của Nội vụ")
         with self.assertRaises(AccessError):
-            self.write(first, self.officer_noi_vu, results="Không")
+            self.tell(first, self.officer_noi_vu, results="Không")
         with self.assertRaises(AccessError):
             self.submit(chapter, user=self.officer_noi_vu)
-        self.write(first, self.officer_van_phong, results="Phần chung")
+        self.tell(first, self.officer_van_phong, results="Phần chung")
         self.submit(chapter)
         # Both wrote it, so the leader judges.
         self.assertTrue(chapter.with_user(self.leader).can_accept)
@@ -223,11 +223,11 @@ class TestReport(ReportCase):
         target = self.section(self.top, self.institution)
         with freeze_time("2011-12-16 03:00:00"):
             self.assertIn("Đã hoàn thành", target.results)
-        self.write(chapter.section_ids, self.officer_tu_phap, results="Chương thể chế")
+        self.tell(chapter.section_ids, self.officer_tu_phap, results="Chương thể chế")
         self.submit(chapter)
         self.env.invalidate_all()
         self.assertEqual(target.results, "Chương thể chế")
-        self.write(target, self.coordinator, results="Đã biên tập")
+        self.tell(target, self.coordinator, results="Đã biên tập")
         self.assertEqual(target.results, "Đã biên tập")
         self.submit(self.top, user=self.coordinator)
 

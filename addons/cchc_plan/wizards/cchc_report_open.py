@@ -29,7 +29,7 @@ class CchcReportOpen(models.TransientModel):
     plan_id = fields.Many2one(
         "cchc.plan",
         required=True,
-        default=_default_plan_id,
+        default=lambda self: self._default_plan_id(),
         domain=[("state", "!=", "draft")],
         ondelete="cascade",
     )
