@@ -94,8 +94,8 @@ class CchcPlan(models.Model):
     def _own_activities(self, cells):
         """Return [[assignment, content, field]] of what programmes add to the plan."""
         # sudo: whoever sees the work may read what it is, whatever he may of its programme
-        own = self.env["cchc.plan.assignment"].sudo().browse(
-            one.id for one in cells if not one.task
+        own = (
+            self.env["cchc.plan.assignment"].sudo().browse(one.id for one in cells if not one.task)
         )
         return [[one.id, one.content or "", one.field_id.id] for one in own]
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from typing import Any
 
 from .tally import Count, tally
@@ -86,9 +85,7 @@ def pages(
             for agency in agencies
         ]
         page.totals = [totals[one["id"]] for one in page.columns]
-        page.sections = [
-            (label, len(list(group))) for label, group in groupby(page.columns, _section)
-        ]
+        page.sections = _sections(page.columns)
         found.extend(_cut_rows(page, by_year, is_first=not found))
     return found
 
@@ -135,5 +132,13 @@ def _widths(
     return [max(marks * MARK + PADDING, NARROWEST) for marks in abreast]
 
 
-def _section(column: Mapping[str, Any]) -> str:
-    return ". ".join(part for part in (column["number"], column["title"]) if part)
+def _sections(columns: Sequence[Mapping[str, Any]]) -> list[tuple[str, int]]:
+    """Return (label, number of columns) of the sections, in the order of their columns."""
+    found: list[tuple[str, int]] = []
+    for column in columns:
+        label = ". ".join(part for part in (column["number"], column["title"]) if part)
+        if found and found[-1][0] == label:
+            found[-1] = (label, found[-1][1] + 1)
+        else:
+            found.append((label, 1))
+    return found

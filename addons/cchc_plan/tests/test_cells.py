@@ -62,6 +62,22 @@ class TestCells(PlayedCase):
         given = self.model._cells(self.domain, on=date(2011, 2, 1))
         self.assertEqual({one.id for one in given}, set(self.plan.assignment_ids.ids))
 
+    def test_work_entered_later_than_it_was_decided_was_owed_from_the_decision(self):
+        # What the first version left: a first event on the day on which the plan was entered.
+        entered = self.one.sudo().create(
+            {
+                **{name: self.one[name] for name in ("period", "year", "due_is_provisional")},
+                **{name: self.one[name].id for name in ("plan_id", "task_id")},
+                **{name: self.one[name] for name in ("date_start", "date_end", "original_due_on")},
+                "agency_id": self.ward_a.id,
+                "given_on": date(2011, 2, 1),
+            }
+        )
+        self.assertFalse(self.model._cells([("id", "=", entered.id)], on=date(2011, 1, 31)))
+        cell = self.as_of(date(2012, 4, 1), entered)
+        self.assertEqual((cell.state, cell.due_on), ("todo", entered.original_due_on))
+        self.assertEqual((cell.status, cell.provisional), ("overdue", 1))
+
     def test_lateness_by_an_unverified_rule_is_judged_on_the_day(self):
         for day, status, provisional in (
             (date(2012, 3, 31), "due_soon", 1),
