@@ -6,7 +6,9 @@ Everything goes through the methods that people use, as the users who would do i
 at which it happens (`district_base.moment`).
 """
 
+import gc
 import logging
+from contextlib import contextmanager
 from datetime import date
 from heapq import heapify, heappop, heappush
 from itertools import count
@@ -17,6 +19,7 @@ from .stage_papers import PaperStage
 from .year import acts_of_years
 
 _logger = logging.getLogger(__name__)
+TIDY_EVERY = 25
 
 
 def play(env, plan=None, agencies=None, until=date.max):
@@ -44,14 +47,30 @@ def play(env, plan=None, agencies=None, until=date.max):
     ]
     heapify(queue)
     done = 0
-    while queue and queue[0][0] < until:
-        act = heappop(queue)[-1]
-        for new in _acts(stage.play(act), calendar):
-            heappush(queue, (new.day, new.order, next(order), new))
-        done += 1
+    with _without_leftovers() as tidy:
+        while queue and queue[0][0] < until:
+            act = heappop(queue)[-1]
+            for new in _acts(stage.play(act), calendar):
+                heappush(queue, (new.day, new.order, next(order), new))
+            done += 1
+            tidy(done)
     env.flush_all()
     _logger.info("The example life of Quận 2: %s acts.", done)
     return done
+
+
+@contextmanager
+def _without_leftovers():
+    """Give a function that clears away, now and then, the environments of moments that are over.
+
+    Odoo looks through all that are left whenever it needs one; each refers to itself, so only the
+    garbage collector removes it, and what was there before is kept out of its sight.
+    """
+    gc.freeze()
+    try:
+        yield lambda done: done % TIDY_EVERY or gc.collect()
+    finally:
+        gc.unfreeze()
 
 
 def _keep_messages_here(env):
