@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from odoo.addons.district_base.moment import today
+
 from ..rules.assignment import OPEN_STATES
 
 STATES = [
@@ -79,6 +81,13 @@ class CchcPlanAssignment(models.Model):
     schedule = fields.Selection(related="task_id.schedule", store=True)
     period = fields.Char(required=True)
     year = fields.Integer(required=True, aggregator=None, index=True)
+    given_on = fields.Date(
+        string="Given out on",
+        required=True,
+        readonly=True,
+        default=lambda self: today(self),
+        help="The day of the decision that gave it out; before it, nobody owed it.",
+    )
     date_start = fields.Date(string="From", required=True)
     date_end = fields.Date(string="Until", required=True)
     due_on = fields.Date(string="Due", index=True)

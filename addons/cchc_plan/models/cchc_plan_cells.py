@@ -59,16 +59,20 @@ class CchcPlanAssignment(models.Model):
             later are left out. Today's state when omitted, judged as of today.
         """
         first_days = ("original_due_on", "first_due_is_provisional")
-        self.flush_model((*FIXED[1:], *CURRENT, *first_days))
-        query = self._search(Domain(domain), order="year, date_end, id")
+        self.flush_model((*FIXED[1:], *CURRENT, *first_days, "given_on"))
+        domain = Domain(domain)
+        if on is not None:
+            domain &= Domain("given_on", "<=", on)
+        query = self._search(domain, order="year, date_end, id")
         fixed = [SQL.identifier(self._table, name) for name in FIXED]
         if on is None:
             current = [SQL.identifier(self._table, name) for name in CURRENT]
         else:
             current = [
                 self._sql_was_provisional(),
-                SQL("last.state_after"),
-                SQL("last.due_after"),
+                # Work that an older version gave out has its first event where it was entered.
+                SQL("COALESCE(last.state_after, 'todo')"),
+                SQL("COALESCE(last.due_after, %s)", SQL.identifier(self._table, first_days[0])),
                 SQL("sent.happened_at"),
             ]
             self._join_events(query, day_end(self, on))
@@ -85,7 +89,10 @@ class CchcPlanAssignment(models.Model):
         by_rule = SQL.identifier(self._table, "first_due_is_provisional")
         original = SQL.identifier(self._table, "original_due_on")
         return SQL(
-            "COALESCE(last.due_by_after = 'rule', %s AND last.due_after = %s)", by_rule, original
+            "COALESCE(last.due_by_after = 'rule', %s AND last.due_after = %s, %s)",
+            by_rule,
+            original,
+            by_rule,
         )
 
     def _join_events(self, query, moment):
@@ -95,7 +102,7 @@ class CchcPlanAssignment(models.Model):
         table = SQL.identifier(events._table)
         own = SQL.identifier(self._table, "id")
         query.add_join(
-            "JOIN",
+            "LEFT JOIN",
             "last",
             SQL(
                 "LATERAL (SELECT state_after, due_after, due_by_after FROM %s"
