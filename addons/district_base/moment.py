@@ -5,6 +5,9 @@
 
 Business code asks here instead of the clock of the machine, so that a paper recorded days later
 counts from its own day, and examples of past years go through the same methods as real work.
+
+A day is one of the country's, whatever timezone a client sends or a user prefers: else who is late
+would hand in from a zone in which it is yesterday still.
 """
 
 from datetime import date, datetime, time
@@ -14,6 +17,9 @@ import pytz
 
 from odoo import fields
 
+# The country has had one zone without daylight saving since 1975.
+LOCAL_ZONE = "Asia/Ho_Chi_Minh"
+ZONE = pytz.timezone(LOCAL_ZONE)
 MOMENT_KEY = "district_moment"
 OFFICE_HOUR = time(9, 0)
 
@@ -32,8 +38,7 @@ def happening(records, moment):
     """
     if not isinstance(moment, datetime):
         local = datetime.combine(moment, OFFICE_HOUR)
-        zone = pytz.timezone(_zone(records))
-        moment = zone.localize(local).astimezone(pytz.utc).replace(tzinfo=None)
+        moment = ZONE.localize(local).astimezone(pytz.utc).replace(tzinfo=None)
     if moment > fields.Datetime.now():
         raise ValueError("What is recorded has happened already.")
     return records.with_context(**{MOMENT_KEY: Moment(moment)})
@@ -51,20 +56,11 @@ def today(records):
 
 
 def local_date(records, moment):
-    """Return the date of a UTC datetime in the user's timezone."""
-    zone = pytz.timezone(_zone(records))
-    return pytz.utc.localize(moment).astimezone(zone).date()
+    """Return the date of a UTC datetime in the country."""
+    return pytz.utc.localize(moment).astimezone(ZONE).date()
 
 
 def day_end(records, on: date):
     """Return the UTC datetime at which a local date is over."""
-    zone = pytz.timezone(_zone(records))
     after = datetime.combine(fields.Date.add(on, days=1), time.min)
-    return zone.localize(after).astimezone(pytz.utc).replace(tzinfo=None)
-
-
-def _zone(records):
-    env = records.env
-    # sudo: crons and portal users have no timezone of their own; the company's is no secret
-    own = env.context.get("tz") or env.user.tz
-    return own or env.company.sudo().resource_calendar_id.tz or "UTC"
+    return ZONE.localize(after).astimezone(pytz.utc).replace(tzinfo=None)

@@ -5,11 +5,10 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date, ormcache
 
+from ..moment import LOCAL_ZONE
 from ..rules import calendar_spec
 from ..rules.working_time import SAME_DAY, Answer, UndeclaredDate
 
-# The country has had one zone without daylight saving since 1975.
-LOCAL_ZONE = "Asia/Ho_Chi_Minh"
 CUTOFF_RULE = "onestop.transfer_cutoff"
 ZONE, UTC = timezone(timedelta(hours=7)), timezone.utc
 

@@ -13,13 +13,12 @@ class TestMoment(TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.partners = cls.env["res.partner"].with_context(tz="Asia/Ho_Chi_Minh")
+        cls.partners = cls.env["res.partner"]
 
     def test_without_a_moment_it_is_now_and_the_day_is_the_local_one(self):
         with freeze_time("2012-03-31 17:30:00"):
             self.assertEqual(now(self.partners), datetime(2012, 3, 31, 17, 30))
             self.assertEqual(today(self.partners), date(2012, 4, 1))
-            self.assertEqual(today(self.partners.with_context(tz="UTC")), date(2012, 3, 31))
 
     def test_the_past_can_be_recorded_by_its_day_or_its_minute(self):
         on_a_day = happening(self.partners, date(2012, 3, 31))
@@ -45,9 +44,10 @@ class TestMoment(TransactionCase):
         )
         self.assertEqual(local_date(self.partners, datetime(2012, 3, 31, 17, 0)), date(2012, 4, 1))
 
-    def test_a_user_without_a_timezone_lives_in_that_of_the_company(self):
-        self.env.company.resource_calendar_id.tz = "Asia/Ho_Chi_Minh"
-        self.env.user.tz = False
-        records = self.env["res.partner"].with_context(tz=False)
-        with freeze_time("2012-03-31 17:30:00"):
-            self.assertEqual(today(records), date(2012, 4, 1))
+    def test_no_timezone_of_a_client_or_a_user_moves_a_day(self):
+        self.env.user.tz = "Pacific/Midway"
+        for sent in (False, "UTC", "Pacific/Midway", "Pacific/Kiritimati", "No/Where"):
+            records = self.partners.with_context(tz=sent)
+            with self.subTest(sent), freeze_time("2012-03-31 17:30:00"):
+                self.assertEqual(today(records), date(2012, 4, 1))
+                self.assertEqual(day_end(records, date(2012, 3, 31)), datetime(2012, 3, 31, 17))
