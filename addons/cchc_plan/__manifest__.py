@@ -14,6 +14,7 @@
         "security/cchc_plan_work_rules.xml",
         "security/cchc_report_rules.xml",
         "security/cchc_amendment_rules.xml",
+        "security/cchc_plan_dialog_rules.xml",
         "data/cchc_reform_field.xml",
         "data/district_rule.xml",
         "data/cchc_programme_rule.xml",

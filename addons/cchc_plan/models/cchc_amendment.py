@@ -124,11 +124,13 @@ class CchcAmendment(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        amendments = super().create([self._with_decision(vals) for vals in vals_list])
+        # After the fact, so that defaults of the context count as well.
         if not may_amend(self.env):
-            for vals in vals_list:
-                if any(vals.get(name, "draft") != "draft" for name in BY_STEPS & set(vals)):
+            for one in amendments:
+                if one.state != "draft" or any(one[name] for name in BY_STEPS - {"state"}):
                     self._refuse_state()
-        return super().create([self._with_decision(vals) for vals in vals_list])
+        return amendments
 
     def write(self, vals):
         if may_amend(self.env):

@@ -92,11 +92,12 @@ class CchcPlan(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        plans = super().create(vals_list)
+        # After the fact, so that defaults of the context count as well.
         if not may_amend(self.env):
-            for vals in vals_list:
-                if vals.get("state", "draft") != "draft" or vals.get("first_year"):
-                    self._refuse_state()
-        return super().create(vals_list)
+            if plans.filtered(lambda plan: plan.state != "draft" or plan.first_year):
+                self._refuse_state()
+        return plans
 
     def write(self, vals):
         if not may_amend(self.env):

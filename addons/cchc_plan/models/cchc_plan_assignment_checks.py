@@ -2,6 +2,7 @@ from odoo import models
 from odoo.exceptions import AccessError, UserError
 
 from ..rules.assignment import target
+from .plan_token import may_amend
 
 PLAN = "district_base.group_district_plan"
 OFFICER = "district_base.group_district_officer"
@@ -104,6 +105,15 @@ class CchcPlanAssignment(models.Model):
     def _check_cancel(self, payload):
         if not self.env.user.has_groups(f"{PLAN},{LEADER}"):
             raise AccessError(self.env._("Only plan coordinators and leaders cancel assignments."))
+        # A decision on the plan cancels it whoever enters the decision.
+        if self._is_own_work(self.env.user) and not may_amend(self.env):
+            raise AccessError(
+                self.env._(
+                    "“%(assignment)s” is the work of your own agency: nobody cancels that. The"
+                    " vice-chair in charge does.",
+                    assignment=self.display_name,
+                )
+            )
         self._check_reason(payload)
 
     def _check_reason(self, payload):

@@ -31,8 +31,7 @@ class CchcPlanAssignment(models.Model):
         for one in self:
             one.can_work = one._may_work(user)
             one.can_add_evidence = one.state in TO_DO_STATES and bool(one._acts_for(user))
-            one.can_judge = decides and not one._is_own_work(user)
-            one.can_cancel = decides
+            one.can_judge = one.can_cancel = decides and not one._is_own_work(user)
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -14,7 +14,8 @@ class CchcProgrammeLine(models.Model):
     _description = "Line of a programme"
     _inherit = ["district.projection.mixin", "district.vietnamese.name.mixin"]
     _order = "programme_id, kind desc, sequence, id"
-    _projected_fields = ("kind", "role", "assignment_id", "coordinator_text")
+    # The part follows from the programme: nobody writes into what another one decides.
+    _projected_fields = ("kind", "role", "part_id", "assignment_id", "coordinator_text")
 
     programme_id = fields.Many2one("cchc.programme", required=True, index=True, ondelete="restrict")
     part_id = fields.Many2one(

@@ -54,3 +54,4 @@ from . import test_review_paper
 from . import test_programme_paper
 from . import test_programme_tour
 from . import test_review_tour
+from . import test_trust
