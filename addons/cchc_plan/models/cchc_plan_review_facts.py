@@ -8,6 +8,8 @@ from odoo.addons.district_base.moment import day_end
 
 from ..rules import review as rules
 
+REASONLESS = ("assign", "start", "charge", "evidence", "give_part", "submit", "accept", "close")
+
 
 class CchcPlan(models.Model):
     """What the final review gathers: facts, documents and reasons, as of a day."""
@@ -140,7 +142,9 @@ class CchcPlan(models.Model):
     def _review_reasons(self, ids, on):
         """Return {assignment: the last reason that anybody gave}, as its journal has it."""
         reason = "payload::jsonb ->> 'reason'"
-        return self._review_last(reason, ids, SQL(f"{reason} != ''"), on)
+        # Most events give none; their long payloads need not be read.
+        where = SQL(f"kind NOT IN %s AND {reason} != ''", REASONLESS)
+        return self._review_last(reason, ids, where, on)
 
     def _review_cancelled(self, facts, on=None):
         """Return {assignment: {"reason", "decision"}} of what was cancelled; texts may be empty."""

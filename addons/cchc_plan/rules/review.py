@@ -11,7 +11,8 @@ that rests on an unverified rule alone in columns of its own, so that facts stan
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -94,8 +95,10 @@ class Balance(Count):
         return self.done + self.done_by_rule
 
     def add(self, cell: Any) -> None:
-        # Tens of thousands are added.
-        self.__dict__[cell.column] += 1
+        self.put(cell.column, 1)
+
+    def put(self, column: str, number: int) -> None:
+        self.__dict__[column] += number
 
     def merge(self, other: Balance) -> None:
         for name, number in other.__dict__.items():
@@ -129,28 +132,26 @@ def tables(facts: Iterable[Fact], years: Sequence[int]) -> dict[str, Any]:
         has all years, and those of facts outside them.
     """
     facts = list(facts)
-    total = _count(facts, lambda _fact: None, years).get(None) or _blank(years)
-    return {"total": total, **{name: _count(facts, attrgetter(name), years) for name in KEYS}}
+    by_key = {name: _count(map(attrgetter(name, "year", "column"), facts), years) for name in KEYS}
+    whole = _count(((None, fact.year, fact.column) for fact in facts), years)
+    return {"total": whole.get(None) or _blank(years), **by_key}
 
 
 def _blank(years: Sequence[int]) -> dict[Hashable, Balance]:
     return {year: Balance() for year in (*years, "all")}
 
 
-def _count(facts: list[Fact], key: Callable, years: Sequence[int]) -> dict[Hashable, dict]:
+def _count(marks: Iterable[tuple], years: Sequence[int]) -> dict[Hashable, dict]:
+    """Count (value, year, column): tens of thousands at once, so equal ones first."""
     counted: dict[Hashable, dict] = {}
-    for fact in facts:
-        value = key(fact)
+    for (value, year, name), number in Counter(marks).items():
         if value not in counted:
             counted[value] = _blank(years)
         balances = counted[value]
-        if fact.year not in balances:
-            balances[fact.year] = Balance()
-        balances[fact.year].add(fact)
-    for balances in counted.values():
-        for year, balance in balances.items():
-            if year != "all":
-                balances["all"].merge(balance)
+        if year not in balances:
+            balances[year] = Balance()
+        balances[year].put(name, number)
+        balances["all"].put(name, number)
     return counted
 
 
