@@ -100,6 +100,9 @@ def test_install_update_and_uninstall_with_demo_data(odoo, with_demo, left_behin
     assert complaints(log) == []
     has_demo = "SELECT count(*) FROM ir_module_module WHERE demo AND name = 'district_base'"
     assert odoo.cluster.sql(has_demo, database).strip() == "1"
+    # Five years of example work came with it, which a database without demo data has not.
+    done = "SELECT count(*) FROM cchc_plan_assignment WHERE state = 'accepted'"
+    assert int(odoo.cluster.sql(done, database)) > 800
     assert complaints(odoo.update(database)) == []
     assert complaints(odoo.run("module", "uninstall", "-d", database, "district_base")) == []
     assert left_behind(database) == []
