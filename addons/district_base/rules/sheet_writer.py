@@ -6,7 +6,6 @@ import io
 import math
 from collections.abc import Sequence
 from datetime import date
-from itertools import groupby
 
 import xlsxwriter
 
@@ -39,7 +38,7 @@ def write_workbook(sheets: Sequence[Sheet]) -> bytes:
     with xlsxwriter.Workbook(stream, options) as book:
         formats = Formats(book)
         for name, sheet in zip(tab_names(sheet.name for sheet in sheets), sheets, strict=True):
-            SheetWriter(sheet, book.add_worksheet(name), formats).write()
+            SheetWriter(sheet, book.add_worksheet(name), formats).draw()
     return stream.getvalue()
 
 
@@ -52,7 +51,7 @@ class SheetWriter:
         self.height = 0.0
         self.last = len(sheet.columns) - 1
 
-    def write(self):
+    def draw(self):
         sheet = self.sheet
         for index, column in enumerate(sheet.columns):
             self.tab.set_column(index, index, column.width, self.formats())
@@ -100,8 +99,7 @@ class SheetWriter:
         columns, top = self.sheet.columns, self.row
         grouped = any(column.group for column in columns)
         groups, titles, tall = [MIN_HEIGHT], [MIN_HEIGHT], [0]
-        for group, members in groupby(enumerate(columns), lambda pair: pair[1].group):
-            indexes = [index for index, _column in members]
+        for group, indexes in self._groups():
             if group:
                 groups.append(self.text(indexes[0], indexes[-1], group, **_HEADING))
             self.row = top + bool(group)
@@ -116,6 +114,16 @@ class SheetWriter:
         frozen = self.row if self.height <= MAX_FROZEN else 0
         if frozen or self.sheet.freeze_columns:
             self.tab.freeze_panes(frozen, self.sheet.freeze_columns)
+
+    def _groups(self) -> list[tuple[str, list[int]]]:
+        """Return [(group, its columns)], consecutive columns with the same group together."""
+        found: list[tuple[str, list[int]]] = []
+        for index, column in enumerate(self.sheet.columns):
+            if found and found[-1][0] == column.group:
+                found[-1][1].append(index)
+            else:
+                found.append((column.group, [index]))
+        return found
 
     def _write_title(self, index: int, over: bool) -> float:
         if over:

@@ -120,7 +120,8 @@ class TestXlsx(HttpCase, DistrictCase):
     def test_a_paper_that_cannot_be_made_says_why(self):
         response = self._get("district.test.sheet", "broken", self.own.id)
         self.assertEqual(response.status_code, 422)
-        self.assertIn("Năm 2099 chưa khai báo.", response.text)
+        self.assertIn("letterhead.layout", response.text)
+        self.assertIn("1900", response.text)
 
     def test_unknown_papers_and_no_record_are_refused_with_a_sentence(self):
         own = self.own.with_user(self.officer_noi_vu)
