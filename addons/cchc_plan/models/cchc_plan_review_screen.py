@@ -87,8 +87,8 @@ class CchcPlan(models.Model):
         plan.check_access("read")
         report = plan._final_report()
         shown = report._filtered_access("read")
-        review, frozen = plan._shown_review(fields.Date.to_date(on))
         work = self.env["cchc.plan.assignment"]
+        review, frozen = plan._shown_review(work._read_day(on) if on else None)
         left = [row[0] for row in review["never"]["work"]]
         return {
             "plan": {"id": plan.id, "name": plan.name, "state": plan.state},

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
 from odoo.tools import format_date
@@ -30,8 +30,8 @@ class CchcProgramme(models.Model):
             return self._dialog("cchc.programme.approve", self.env._("Approve the programme"), {})
         return self._apply(
             "approve",
-            symbol=" ".join(clean(symbol or "").split()),
-            decided_on=fields.Date.to_date(decided_on),
+            symbol=" ".join(clean(str(symbol or "")).split()),
+            decided_on=self.env["cchc.plan.assignment"]._read_day(decided_on),
             by_district=bool(by_district),
             signing=signing_id or None,
         )

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL
 
 from odoo.addons.district_base.moment import now, today
 
@@ -174,20 +173,6 @@ class CchcProgramme(models.Model):
             model=self._name,
             res_id=self.id,
         )
-
-    def _touch(self):
-        """Tell those who hand in or approve meanwhile that lines changed: they begin anew."""
-        if self.ids:
-            # The form that brings the lines may have written the programme just now.
-            self.flush_recordset(["write_date"])
-            self.env.cr.execute(
-                SQL(
-                    "UPDATE %s SET write_date = now() AT TIME ZONE 'UTC' WHERE id = ANY(%s)",
-                    SQL.identifier(self._table),
-                    list(self.ids),
-                )
-            )
-            self.invalidate_recordset(["write_date"], flush=False)
 
     def _may_act(self, user):
         """Tell whether a user writes for the agency: its people, or others if it has none here."""

@@ -35,18 +35,24 @@ class CchcReminderLetterLine(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         lines = super().create(vals_list)
-        lines.letter_id._check_draft()
+        lines._check_draft()
         return lines
 
     def write(self, vals):
-        self.letter_id._check_draft()
+        self._check_draft()
         result = super().write(vals)
-        self.letter_id._check_draft()
+        # Moved into another letter: that one must be a draft as well.
+        self._check_draft()
         return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_issued(self):
+        self._check_draft()
+
+    def _check_draft(self):
+        """Refuse to touch lines of an issued letter, and tell a draft that it changes."""
         self.letter_id._check_draft()
+        self.letter_id._touch()
 
     def _content(self):
         """Return what the line says, for the journal."""

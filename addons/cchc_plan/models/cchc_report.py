@@ -146,6 +146,8 @@ class CchcReport(models.Model):
             if other:
                 self._refuse_projected(min(other))
             self._check_writable()
+            if {"paper_symbol", "paper_date"} & set(vals):
+                self._check_own_number()
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
@@ -180,6 +182,17 @@ class CchcReport(models.Model):
                         agency=report.agency_id.name,
                     )
                 )
+
+    def _check_own_number(self):
+        """Refuse another number or date for a paper that stands in the number book."""
+        for report in self.filtered("number_id"):
+            raise UserError(
+                self.env._(
+                    "“%(report)s” has the number %(number)s of the book and keeps it and its date.",
+                    report=report.display_name,
+                    number=report.number_id.sudo().name,  # sudo: it is printed on the paper
+                )
+            )
 
     def _open_form(self):
         self.ensure_one()

@@ -108,6 +108,7 @@ class CchcReportSection(models.Model):
 
     def write(self, vals):
         self._check_writable(vals)
+        self.report_id._touch()
         result = super().write(vals)
         if set(vals) & set(TEXTS):
             # An emptied text begins anew, which a value just written hides.

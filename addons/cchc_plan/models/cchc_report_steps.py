@@ -87,8 +87,14 @@ class CchcReport(models.Model):
     def _effect_submit(self, content, on):
         figures, digest = self._freeze()
         # sudo: contributors' parts are frozen with the report that they belong to
-        self.section_ids.sudo()._freeze_texts()
-        content |= {"figures": figures, "figures_hash": digest, "paper": self._paper_content()}
+        sections = self.section_ids.sudo()
+        sections._freeze_texts()
+        content |= {
+            "figures": figures,
+            "figures_hash": digest,
+            "words": self._digest([section.texts or {} for section in sections]),
+            "paper": self._paper_content(),
+        }
         return {
             "figures": figures,
             "figures_hash": digest,

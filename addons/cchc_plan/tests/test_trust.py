@@ -51,6 +51,45 @@ class TestTrustReport(ReportCase):
             self.mine.action_submit()
         self.assertEqual(self.ward.submitted_on, date(2012, 1, 20))
 
+    def test_a_paper_keeps_the_number_that_it_took(self):
+        self.book(self.ward_a, "report", "{n:02}/BC-UBND")
+        with freeze_time("2011-12-16 03:00:00"):
+            self.mine.action_take_number()
+            for vals in ({"paper_symbol": "99/BC-UBND"}, {"paper_date": "2011-12-01"}):
+                with self.subTest(vals), self.assertRaises(UserError):
+                    self.mine.write(vals)
+            self.mine.action_submit()
+        self.assertEqual(self.ward.paper_symbol, "01/BC-UBND")
+
+    def row(self, record):
+        """Return where the row of a record stands: a change of the row moves it."""
+        self.env.flush_all()
+        self.env.cr.execute(f"SELECT ctid FROM {record._table} WHERE id = %s", [record.id])
+        return self.env.cr.fetchone()
+
+    def test_whoever_hands_in_or_issues_hears_of_what_others_write_meanwhile(self):
+        section = self.section(self.mine)
+        before = self.row(self.ward)
+        section.results = "Đã làm"
+        self.assertNotEqual(self.row(self.ward), before)
+        letters = self.env["cchc.reminder.letter"].with_user(self.coordinator)
+        letter = letters._draft_for_reports(self.period.report_ids.with_user(self.coordinator))
+        before = self.row(letter)
+        letter.line_ids[0].days_late = 3
+        self.assertNotEqual(self.row(letter), before)
+        before = self.row(letter)
+        letter.line_ids[0].unlink()
+        self.assertNotEqual(self.row(letter), before)
+
+    def test_the_journal_knows_the_words_that_were_handed_in(self):
+        section = self.section(self.mine)
+        section.results = "Đã làm"
+        self.submit(self.ward)
+        said = self.ward.event_ids.filtered(lambda one: one.kind == "submit")._payload()
+        texts = [one.texts or {} for one in self.ward.section_ids]
+        self.assertIn({"results": "Đã làm"}.items(), [one.items() for one in texts])
+        self.assertEqual(said["words"], self.ward._digest(texts))
+
     def test_texts_are_words_by_their_names(self):
         section = self.section(self.mine)
         for junk in (["x"], {"results": ["x"]}, {"other": "x"}, "x"):
@@ -58,6 +97,18 @@ class TestTrustReport(ReportCase):
                 section.write({"texts": junk})
         section.results = "Đã làm"
         self.assertEqual(section.texts, {"results": "Đã làm"})
+
+    def test_no_evidence_passes_for_a_report(self):
+        work = self.assignment("I.1").with_user(self.officer_noi_vu)
+        paper = {"name": "Báo cáo", "symbol": "1/BC", "issued_on": "2011-03-01"}
+        with self.assertRaises(AccessError):
+            self.add_evidence(work, report_id=self.ward.id)
+        with self.assertRaises(AccessError):
+            self.add_evidence(work.with_context(default_report_id=self.ward.id), **paper)
+        evidence = self.add_evidence(work)
+        with self.assertRaises(AccessError):
+            evidence.report_id = self.ward.id
+        self.assertEqual(evidence.report_id, self.env["cchc.report"])
 
     def test_what_one_writes_into_a_dialog_is_for_oneself(self):
         for model, vals in DIALOGS:
@@ -96,6 +147,15 @@ class TestTrustReport(ReportCase):
 @tagged("post_install", "-at_install")
 class TestTrustProgramme(ProgrammeCase):
     """A line stands in the programme of its agency and nowhere else."""
+
+    def test_what_is_no_date_is_answered_with_a_sentence(self):
+        programme = self.make_submitted().with_user(self.coordinator)
+        for junk in ("hôm qua", ["2011-12-05"], {"a": 1}, 5):
+            with self.subTest(junk), self.assertRaises(UserError):
+                programme.action_approve("12/KH-VP", junk)
+            with self.subTest(junk), self.assertRaises(UserError):
+                self.plan.with_user(self.leader).get_review(self.plan.id, junk)
+        self.assertEqual(programme.state, "submitted")
 
     def test_no_line_gets_into_the_part_of_another_programme(self):
         other = self.make_user("officer_tu_phap", "officer", self.tu_phap)

@@ -94,6 +94,23 @@ class DistrictJournaledMixin(models.AbstractModel):
             raise MissingError(self.env._("Some of the records do not exist any more."))
         return {row[0]: [row[1] or 0, row[2] or journal_chain.GENESIS] for row in rows}
 
+    def _touch(self):
+        """Tell those who take a step meanwhile that what the records hold changed: they begin anew.
+
+        For parts in tables of their own, such as lines, whose change no lock of the record sees.
+        """
+        if self.ids:
+            # The form that brings the parts may have written the record just now.
+            self.flush_recordset(["write_date"])
+            self.env.cr.execute(
+                SQL(
+                    "UPDATE %s SET write_date = now() AT TIME ZONE 'UTC' WHERE id = ANY(%s)",
+                    SQL.identifier(self._table),
+                    list(self.ids),
+                )
+            )
+            self.invalidate_recordset(["write_date"], flush=False)
+
     def _verify(self):
         """Return the event at which the first broken journal of these records breaks.
 
