@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.rules_of.cchc_plan.tally import Count, tally, total
+from tests.rules_of.cchc_plan.tally import Count, merged, tally, total
 
 STATUSES = (
     "done",
@@ -50,3 +50,10 @@ def test_the_share_is_whole_percents_and_none_of_nothing():
     assert Count().share is None
     assert Count(done=2, todo=1).share == 66
     assert Count(done=1, done_late=1, cancelled=5).share == 100
+
+
+@given(CELLS)
+def test_counts_by_a_finer_key_add_up(cells):
+    finer = tally(cells, lambda cell: (cell.agency, cell.status))
+    assert merged(finer, lambda name: name[0]) == tally(cells, lambda cell: cell.agency)
+    assert merged(finer, lambda _name: 0).get(0, Count()) == total(cells)

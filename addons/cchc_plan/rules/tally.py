@@ -1,7 +1,8 @@
 """Counting work: how many products were owed, made in time, made late, not made.
 
     tally(cells, key) -> {key(cell): Count}
-    total(cells) -> Count
+    merged(counts, key) -> {key(name of a count): Count}
+total(cells) -> Count
 
 A cell is anything with `status` (see `assignment.cell_status`) and `provisional`. Cancelled work is
 owed by nobody and counts nowhere but in its own column.
@@ -9,8 +10,8 @@ owed by nobody and counts nowhere but in its own column.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 DONE = ("done", "done_late")
@@ -63,6 +64,11 @@ class Count:
             name = "provisional"
         setattr(self, name, getattr(self, name) + 1)
 
+    def include(self, other: Count) -> None:
+        """Count what another one has counted as well."""
+        for column in fields(self):
+            setattr(self, column.name, getattr(self, column.name) + getattr(other, column.name))
+
     def as_dict(self) -> dict[str, int]:
         """Every column with `all`, `accepted`, `open` and `late`, for JSON and templates."""
         return {
@@ -90,6 +96,21 @@ def tally(cells: Iterable[Any], key: Callable[[Any], Hashable]) -> dict[Hashable
             counts[name] = Count()
         counts[name].add(cell)
     return counts
+
+
+def merged(
+    counts: Mapping[Hashable, Count], key: Callable[[Any], Hashable]
+) -> dict[Hashable, Count]:
+    """Count what was counted by a finer key, in the order in which keys appear first.
+
+    >>> counts = {("A", 2011): Count(done=1), ("A", 2012): Count(done=2)}
+    >>> merged(counts, lambda name: name[0])["A"].done
+    3
+    """
+    found: dict[Hashable, Count] = {}
+    for name, count in counts.items():
+        found.setdefault(key(name), Count()).include(count)
+    return found
 
 
 def total(cells: Iterable[Any]) -> Count:
