@@ -30,7 +30,8 @@ class CchcPlan(models.Model):
             ``sections``, ``agencies`` and ``tasks``, lists of {id, name, years, all} (tasks also
             ref, content, deliverable, schedule, ``result``, ``cancelled``); ``best`` and ``worst``
             agency ids; ``facts``, each the values of ``rules.review.Fact``; ``documents``
-            [assignment, number, date, name]; ``never`` {work, tasks, clauses}.
+            [assignment, number, date, name]; ``never`` {work, tasks, clauses}. With the final
+            report goes ``reported`` {owed, accepted}, the sum of what agencies reported.
         :raise UserError: when its figures do not agree with each other.
         """
         self.ensure_one()

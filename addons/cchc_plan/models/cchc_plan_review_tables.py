@@ -68,6 +68,12 @@ class CchcPlan(models.Model):
         ]
         if total["cancelled"]:
             words.append(f"Đã hủy {total['cancelled']}, không tính vào số được giao.")
+        told = review.get("reported")
+        if told and told != {name: total[name] for name in told}:
+            words.append(
+                "Theo báo cáo của các cơ quan, đơn vị, chốt khi từng nơi nộp: nghiệm thu"
+                f" {told['accepted']}/{told['owed']}."
+            )
         if total["by_rule"]:
             words.append(
                 "Hạn tạm tính là ngày trong năm chưa có văn bản quy định, nên không kết luận là"

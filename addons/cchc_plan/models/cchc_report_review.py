@@ -27,7 +27,10 @@ class CchcReport(models.Model):
         on = self._counted_on()
         # Nothing happened yet after today: what stands is what the journal says.
         review = self.plan_id._review(None if on == today(self) else on)
-        figures = {**figures, "review": review}
+        # Agencies froze their figures when they reported; the review counts all work on one day.
+        total = figures["total"]
+        reported = {"owed": total["all"], "accepted": total["done"] + total["done_late"]}
+        figures = {**figures, "review": {**review, "reported": reported}}
         return figures, hashlib.sha256(canonical(figures).encode()).hexdigest()
 
     def _after_accept(self):

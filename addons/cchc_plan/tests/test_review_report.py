@@ -60,6 +60,22 @@ class TestReviewReport(ReviewCase):
             digest = hashlib.sha256(canonical(changed).encode()).hexdigest()
             self.assertNotEqual(digest, self.final.figures_hash, path)
 
+    def test_what_agencies_reported_earlier_stands_beside_it(self):
+        ward = self.report(self.final.period_id, self.ward_b)
+        self.submit(ward, "2015-12-05")
+        with freeze_time("2015-12-20 03:00:00"):
+            self.add_evidence(self.assignment("II.1", 2015, self.ward_b))
+            work = self.assignment("II.1", 2015, self.ward_b)
+            work.with_user(self.officer_ward_b).action_submit()
+            work.with_user(self.coordinator).action_accept()
+        self.sign(self.final)
+        review = self.final.figures["review"]
+        self.assertEqual(review["total"]["all"]["accepted"], 12)
+        self.assertEqual(review["reported"], {"owed": 20, "accepted": 11})
+        self.assertIn("nghiệm thu 11/20", self.plan._review_summary(review))
+        review["reported"] = {"owed": 20, "accepted": 12}
+        self.assertNotIn("chốt khi từng nơi nộp", self.plan._review_summary(review))
+
     def test_what_happens_later_does_not_change_it(self):
         self.sign(self.final)
         before = self.screen(self.leader)
