@@ -49,7 +49,7 @@ class CchcProgramme(models.Model):
         required=True,
         index=True,
         ondelete="restrict",
-        default=_default_plan_id,
+        default=lambda self: self._default_plan_id(),
         domain=[("state", "=", "approved")],
     )
     agency_id = fields.Many2one(
@@ -57,10 +57,10 @@ class CchcProgramme(models.Model):
         required=True,
         index=True,
         ondelete="restrict",
-        default=_default_agency_id,
+        default=lambda self: self._default_agency_id(),
         domain=[("is_agency", "=", True)],
     )
-    year = fields.Integer(required=True, aggregator=None, default=_default_year)
+    year = fields.Integer(required=True, aggregator=None, default=lambda self: self._default_year())
     state = fields.Selection(STATES, default="draft", readonly=True, index=True)
     include_coordinated = fields.Boolean(
         string="Also what we coordinate",

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from odoo.addons.district_base.moment import today
+from odoo.addons.district_base.moment import now, today
 
 from .cchc_plan_assignment_checks import PLAN
 
@@ -123,7 +123,7 @@ class CchcReminderLetter(models.Model):
             "text": self._digest([self.addressees, self.opening, self.closing]),
             "lines": [line._content() for line in self.line_ids],
         }
-        self._append("issue", content, state_after="issued")
+        self._append("issue", content, happened_at=now(self), state_after="issued")
         self._project({"state": "issued", "date": on, "number_id": number.id})
         self._note_reminders(number)
 

@@ -28,7 +28,9 @@ class CchcProgrammeApprove(models.TransientModel):
     )
     issuer_id = fields.Many2one("hr.department", compute="_compute_issuer_id")
     decided_on = fields.Date(
-        string="Date of the decision", required=True, default=_default_decided_on
+        string="Date of the decision",
+        required=True,
+        default=lambda self: self._default_decided_on(),
     )
     has_book = fields.Boolean(compute="_compute_has_book")
     from_book = fields.Boolean(
