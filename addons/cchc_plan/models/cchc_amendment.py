@@ -125,10 +125,11 @@ class CchcAmendment(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         amendments = super().create([self._with_decision(vals) for vals in vals_list])
-        # After the fact, so that defaults of the context count as well.
         if not may_amend(self.env):
-            for one in amendments:
-                if one.state != "draft" or any(one[name] for name in BY_STEPS - {"state"}):
+            told = BY_STEPS - {"state"}
+            for one, vals in zip(amendments, vals_list, strict=True):
+                # After the fact, so that defaults of the context count as well.
+                if one.state != "draft" or told & set(vals) or any(one[name] for name in told):
                     self._refuse_state()
         return amendments
 
