@@ -159,6 +159,8 @@ class CchcReport(models.Model):
                     report=report.display_name,
                 )
             )
+        # A number of the book would be left without its paper.
+        self._check_own_number()
 
     def copy_data(self, default=None):
         raise UserError(self.env._("Reports are made by opening a period, not copied."))
@@ -184,7 +186,7 @@ class CchcReport(models.Model):
                 )
 
     def _check_own_number(self):
-        """Refuse another number or date for a paper that stands in the number book."""
+        """Refuse to part a report from the number that it took from the book, and from its date."""
         for report in self.filtered("number_id"):
             raise UserError(
                 self.env._(

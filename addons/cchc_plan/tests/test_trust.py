@@ -58,6 +58,8 @@ class TestTrustReport(ReportCase):
             for vals in ({"paper_symbol": "99/BC-UBND"}, {"paper_date": "2011-12-01"}):
                 with self.subTest(vals), self.assertRaises(UserError):
                     self.mine.write(vals)
+            with self.assertRaises(UserError):
+                self.period.with_user(self.coordinator).action_withdraw()
             self.mine.action_submit()
         self.assertEqual(self.ward.paper_symbol, "01/BC-UBND")
 
