@@ -46,6 +46,14 @@ def test_what_is_overdue_by_an_unverified_rule_is_counted_apart():
     assert (count.overdue, count.provisional, count.late) == (1, 2, 1)
 
 
+def test_what_only_an_unverified_rule_makes_late_is_not_counted_as_late():
+    def cell(status):
+        return SimpleNamespace(status=status, provisional=1)
+
+    count = total([cell("done_late"), cell("submitted_late"), cell("done")])
+    assert (count.done, count.submitted, count.late, count.all) == (2, 1, 0, 3)
+
+
 def test_the_share_is_whole_percents_and_none_of_nothing():
     assert Count().share is None
     assert Count(done=2, todo=1).share == 66

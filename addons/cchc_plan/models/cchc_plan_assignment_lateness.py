@@ -17,6 +17,12 @@ class CchcPlanAssignment(models.Model):
         aggregator="avg",
         help="Days from the due day to the day of handing in; below zero when early.",
     )
+    was_late = fields.Boolean(
+        string="Handed in late",
+        compute="_compute_delay_days",
+        store=True,
+        help="As a fact: not against a day that only an unverified rule gives.",
+    )
     lateness = fields.Selection(
         [
             ("on_time", "On time"),
@@ -35,11 +41,14 @@ class CchcPlanAssignment(models.Model):
     )
     lateness_note = fields.Char(string="Remark", compute="_compute_lateness_note")
 
-    @api.depends("due_on", "submitted_on")
+    @api.depends("due_on", "submitted_on", "due_is_provisional", "date_end")
     def _compute_delay_days(self):
         for one in self:
-            done = one.submitted_on and one.due_on
-            one.delay_days = (one.submitted_on - one.due_on).days if done else 0
+            sent, due = one.submitted_on, one.due_on
+            one.delay_days = (sent - due).days if sent and due else 0
+            one.was_late = one.delay_days > 0 and not lateness_is_provisional(
+                one.due_is_provisional, one.date_end, sent, sent
+            )
 
     @api.depends_context("tz", MOMENT_KEY)
     @api.depends("state", "due_on", "submitted_on", "due_is_provisional", "date_end")

@@ -4,6 +4,7 @@ from odoo.fields import Domain
 from odoo.addons.district_base.moment import MOMENT_KEY, today
 
 from ..rules.assignment import TO_DO_STATES, cell_status
+from ..rules.tally import BY_RULE
 
 STATUSES = [
     ("done", "Accepted"),
@@ -37,8 +38,7 @@ class CchcPlanAssignment(models.Model):
     def _compute_status(self):
         for one in self:
             status = cell_status(one.state, one.lateness or "")
-            apart = status == "overdue" and one.lateness_is_provisional
-            one.status = "provisional" if apart else status
+            one.status = BY_RULE.get(status, status) if one.lateness_is_provisional else status
 
     def _search_status(self, operator, value):
         if operator != "in":
@@ -50,7 +50,7 @@ class CchcPlanAssignment(models.Model):
     def _status_domains(self, on):
         """Return {status: domain}; every assignment is in exactly one of them."""
         soon = fields.Date.add(on, days=self._soon_days(on))
-        in_time, late = Domain("delay_days", "<=", 0), Domain("delay_days", ">", 0)
+        in_time, late = Domain("was_late", "=", False), Domain("was_late", "=", True)
         accepted, submitted = Domain("state", "=", "accepted"), Domain("state", "=", "submitted")
         past = Domain("state", "in", TO_DO_STATES) & Domain("due_on", "<", on)
         apart = Domain("due_is_provisional", "=", True) & Domain("date_end", ">=", on)

@@ -3,6 +3,7 @@ from odoo import api, models
 from odoo.addons.district_base.moment import local_date, today
 
 from ..rules.changes import KINDS
+from ..rules.tally import column
 
 LINES_AT_ONCE = 1000
 
@@ -123,7 +124,7 @@ class CchcPlan(models.Model):
 
     @api.model
     def _cell_words(self, cell, labels):
-        status = "provisional" if cell.status == "overdue" and cell.provisional else cell.status
+        status = column(cell)
         return {
             "status": status,
             "label": labels[status],

@@ -38,7 +38,7 @@ class CchcPlanProgress(models.Model):
     _order = "days_late desc, due_on, id"
     _rec_names_search = ["task_id", "agency_id"]
     _depends = {
-        "cchc.plan.assignment": [*COLUMNS, "due_is_provisional", "date_end"],
+        "cchc.plan.assignment": [*COLUMNS, "due_is_provisional", "date_end", "was_late"],
         "hr.department": ["agency_type"],
     }
 
@@ -111,9 +111,9 @@ class CchcPlanProgress(models.Model):
         soon = fields.Date.add(on, days=self.env["cchc.plan.assignment"]._soon_days(on))
         return SQL(
             "CASE WHEN a.state = 'accepted'"
-            " THEN CASE WHEN a.submitted_on <= a.due_on THEN 'done' ELSE 'done_late' END"
+            " THEN CASE WHEN a.was_late THEN 'done_late' ELSE 'done' END"
             " WHEN a.state = 'submitted'"
-            " THEN CASE WHEN a.submitted_on <= a.due_on THEN 'submitted' ELSE 'submitted_late' END"
+            " THEN CASE WHEN a.was_late THEN 'submitted_late' ELSE 'submitted' END"
             " WHEN a.state = 'cancelled' OR a.due_on > %(soon)s THEN a.state"
             " WHEN a.due_on >= %(on)s THEN 'due_soon'"
             " WHEN a.due_is_provisional AND a.date_end >= %(on)s THEN 'provisional'"

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .tally import Count, tally
+from .tally import Count, column, tally
 
 PARTS = ("done", "done_late", "submitted", "submitted_late", "overdue", "provisional", "running")
 # carried: owed in an earlier period already; closing: continuous work that the yearly report
@@ -34,9 +34,8 @@ RUNNING = ("due_soon", "doing", "todo")
 
 def part_of(cell: Any) -> str:
     """Return the part, or "cancelled", that a cell counts in."""
-    if cell.status == "overdue" and cell.provisional:
-        return "provisional"
-    return "running" if cell.status in RUNNING else cell.status
+    name = column(cell)
+    return "running" if name in RUNNING else name
 
 
 def figures(cells: Iterable[Any], marks: Mapping[str, Iterable[int]], on: str) -> dict:

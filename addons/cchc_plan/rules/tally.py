@@ -2,7 +2,8 @@
 
     tally(cells, key) -> {key(cell): Count}
     merged(counts, key) -> {key(name of a count): Count}
-total(cells) -> Count
+    total(cells) -> Count
+    column(cell) -> str                       the column of `Count` that it stands in
 
 A cell is anything with `status` (see `assignment.cell_status`) and `provisional`. Cancelled work is
 owed by nobody and counts nowhere but in its own column.
@@ -14,7 +15,19 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-DONE = ("done", "done_late")
+# A day that only an unverified rule gives makes nothing late as a fact: what was handed in before
+# its period ended, which the plan's own words give, was in time by these.
+BY_RULE = {"overdue": "provisional", "done_late": "done", "submitted_late": "submitted"}
+
+
+def column(cell: Any) -> str:
+    """The column in which a cell is counted.
+
+    >>> from types import SimpleNamespace as Cell
+    >>> [column(Cell(status=one, provisional=1)) for one in ("done_late", "overdue", "todo")]
+    ['done', 'provisional', 'todo']
+    """
+    return BY_RULE.get(cell.status, cell.status) if cell.provisional else cell.status
 
 
 @dataclass
@@ -59,15 +72,13 @@ class Count:
         return 100 * self.accepted // self.all if self.all else None
 
     def add(self, cell: Any) -> None:
-        name = cell.status
-        if name == "overdue" and cell.provisional:
-            name = "provisional"
+        name = column(cell)
         setattr(self, name, getattr(self, name) + 1)
 
     def include(self, other: Count) -> None:
         """Count what another one has counted as well."""
-        for column in fields(self):
-            setattr(self, column.name, getattr(self, column.name) + getattr(other, column.name))
+        for one in fields(self):
+            setattr(self, one.name, getattr(self, one.name) + getattr(other, one.name))
 
     def as_dict(self) -> dict[str, int]:
         """Every column with `all`, `accepted`, `open` and `late`, for JSON and templates."""

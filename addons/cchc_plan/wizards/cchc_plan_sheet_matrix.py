@@ -3,7 +3,7 @@ from odoo import models
 from odoo.addons.district_base.sheets import Cell, Column, Sheet
 
 from ..rules.matrix_pages import pages
-from ..rules.tally import tally, total
+from ..rules.tally import column, tally, total
 from .cchc_plan_sheet_lists import STATUS_WORDS
 
 # What stands in a mark, so that a copy in black and white still speaks.
@@ -87,14 +87,14 @@ class CchcPlanSheet(models.TransientModel):
         ]
 
     def _mark_class(self, cell):
-        late = cell.status in ("overdue", "done_late", "submitted_late")
-        return f"{cell.status} striped" if late and cell.provisional else cell.status
+        status = self._status(cell)
+        return "overdue striped" if status == "provisional" else status
 
     def _mark_sign(self, cell):
         return SIGNS[self._status(cell)]
 
     def _status(self, cell):
-        return "provisional" if cell.status == "overdue" and cell.provisional else cell.status
+        return column(cell)
 
     def _xlsx_matrix(self):
         self.ensure_one()

@@ -1,4 +1,6 @@
 const DONE = new Set(["done", "done_late"]);
+// What is counted where only an unverified rule makes it late.
+const BY_RULE = { overdue: "provisional", done_late: "done", submitted_late: "submitted" };
 // Stands for the task of what programmes add to the plan.
 const OWN = 0;
 
@@ -30,7 +32,7 @@ function count(totals, mark) {
 
 /** A status as assignments have it: what an unverified rule alone makes late is another one. */
 function statusOf(status, provisional) {
-    return status === "overdue" && provisional ? "provisional" : status;
+    return (provisional && BY_RULE[status]) || status;
 }
 
 /** The tasks that sections leave under the filters, by id; own activities are sifted one by one. */

@@ -34,12 +34,10 @@ function rowMarkup(row, matrix, words) {
 }
 
 function markMarkup(mark, task, row, words) {
-    const late = ["provisional", "done_late", "submitted_late"].includes(mark.status);
-    const provisional = mark.provisional && late ? " o_cchc_provisional" : "";
     const changed = mark.change ? " o_cchc_changed" : "";
     const text = words.year ? mark.due.slice(0, 5) : "";
     return (
-        `<a class="o_cchc_mark o_cchc_${mark.status}${provisional}${changed}" data-id="${mark.id}"` +
+        `<a class="o_cchc_mark o_cchc_${mark.status}${changed}" data-id="${mark.id}"` +
         ` href="/odoo/cchc.plan.assignment/${mark.id}"` +
         ` title="${escape(markTitle(mark, task, row, words))}">${text}</a>`
     );
