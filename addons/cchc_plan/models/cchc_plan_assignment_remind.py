@@ -105,7 +105,10 @@ class CchcPlanAssignment(models.Model):
         users = self.env["res.users"].sudo()
         if not self.agency_id.uses_system:
             return self._people_of_group(users, PLAN)
-        charged = self.charge_id.sudo().filtered("active")
+        # Who left the lead meanwhile, or the service, does not work on it any more.
+        charged = self.charge_id.sudo().filtered(
+            lambda one: one.active and self._is_lead_officer(one)
+        )
         if all(one.charge_id in charged for one in self):
             return charged
         own = self._people_of_group(users, OFFICER, [("agency_ids", "in", self.agency_id.ids)])

@@ -49,12 +49,22 @@ class CchcPlanAssignment(models.Model):
 
     @api.model
     def _remind_patiently(self, agency):
-        """Remind an agency; begin anew when somebody changes its work at that moment."""
+        """Remind an agency; begin anew when somebody changes its work at that moment.
+
+        What goes wrong with one agency is logged and tried again by the next run: the others are
+        reminded all the same.
+        """
         for _attempt in range(TRIES):
             try:
-                return self._remind_agency(agency)
+                self._remind_agency(agency)
+                self.env.flush_all()  # what fails in the database fails here
+                return
             except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
                 self.env.cr.rollback()
+            except Exception:
+                self.env.cr.rollback()
+                _logger.exception("Agency %s could not be reminded of its work.", agency.id)
+                return
         _logger.info("Work of agency %s is being changed; it is reminded next time.", agency.id)
 
     @api.model

@@ -116,14 +116,22 @@ class TestNotice(PlanCase):
         self.assertEqual(len(message), 1)
         self.assertEqual(self.told(message), {frozenset([self.officer_ward_a.login])})
         for work in (self.ward, extra):
-            self.assertIn(f"/{work.id}", message.body)
-        self.assertNotIn(f"/{self.joint.id}", message.body)
+            self.assertIn(f'/{work.id}"', message.body)
+        self.assertNotIn(f'/{self.joint.id}"', message.body)
 
     def test_who_is_in_charge_is_told_alone(self):
         with freeze_time(SOON):
             self.joint.with_user(self.officer_noi_vu).action_charge_me()
         told = self.told(self.run_cron(SOON))
         self.assertIn(frozenset([self.officer_noi_vu.login]), told)
+
+    def test_who_went_to_another_agency_hears_no_more_of_the_work(self):
+        with freeze_time(SOON):
+            self.joint.with_user(self.officer_noi_vu).action_charge_me()
+        self.officer_noi_vu.employee_ids.department_id = self.tu_phap
+        told = self.told(self.run_cron(SOON))
+        self.assertIn(frozenset([self.head_noi_vu.login]), told)
+        self.assertFalse(any(self.officer_noi_vu.login in people for people in told))
 
     def test_without_anybody_in_charge_officers_and_heads_are_told(self):
         told = self.told(self.run_cron(SOON))
@@ -187,6 +195,23 @@ class TestNotice(PlanCase):
             self.run_cron(SOON)
         self.assertEqual(len(self.notices()), 2)
         self.assertEqual(calls[0], calls[1])
+
+    def test_one_agency_that_cannot_be_told_keeps_no_other_from_hearing(self):
+        model = type(self.env["cchc.plan.assignment"])
+        tell, first = model._tell_people, (self.joint | self.ward).agency_id.sorted("id")[0]
+
+        def fail_for_one(works, note=""):
+            tell(works, note)
+            if works.agency_id == first:
+                raise UserError("no such address")
+
+        log = "odoo.addons.cchc_plan.models.cchc_plan_assignment_remind_cron"
+        with patch.object(model, "_tell_people", fail_for_one), self.assertLogs(log, "ERROR"):
+            self.run_cron(SOON)
+        self.assertNotIn(first, self.notices().assignment_id.agency_id)
+        self.assertEqual(len(self.notices()), 1)
+        self.assertEqual(len(self.run_cron(SOON)), 1)
+        self.assertIn(first, self.notices().assignment_id.agency_id)
 
     @freeze_time(SOON)
     def test_by_hand_once_a_day_with_words(self):
