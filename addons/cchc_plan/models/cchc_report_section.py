@@ -163,15 +163,15 @@ class CchcReportSection(models.Model):
         self.ensure_one()
         report = self.report_id
         if report.level == "district" and self.field_id:
-            chapter = self._chapter_section()
+            chapter = self._chapter_sections()
             if chapter:
-                return {name: chapter[name] for name in TEXTS}
+                return {name: "\n".join(filter(None, chapter.mapped(name))) for name in TEXTS}
         if self.agency_id != report.agency_id or not self.counts:
             return {}
         return {"results": report_words.results(self.counts, self._overdue_titles())}
 
-    def _chapter_section(self):
-        """Return the section of the field's chapter that was handed in, or nothing."""
+    def _chapter_sections(self):
+        """Return the sections of the field's chapter, who writes it first, once it is handed in."""
         # sudo: the district's report begins with the chapters, whoever assembles it
         return self.sudo().search(
             [
@@ -180,8 +180,7 @@ class CchcReportSection(models.Model):
                 ("state", "!=", "draft"),
                 ("field_id", "=", self.field_id.id),
             ],
-            order="sequence",
-            limit=1,
+            order="sequence, id",
         )
 
     def _overdue_titles(self):

@@ -217,6 +217,9 @@ class TestReport(ReportCase):
         # Both wrote it, so the leader judges.
         self.assertTrue(chapter.with_user(self.leader).can_accept)
         self.assertFalse(chapter.with_user(self.coordinator).can_accept)
+        # The district's report begins with what both wrote.
+        target = self.section(self.top, self.steering)
+        self.assertEqual(target.results, "Phần chung\nPhần của Nội vụ")
 
     def test_the_districts_report_begins_with_the_chapters(self):
         chapter = self.report(self.period, self.tu_phap, "chapter", self.institution)
