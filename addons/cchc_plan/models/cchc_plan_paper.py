@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.exceptions import UserError
 
 from odoo.addons.district_base.rules.letterhead import day_words
 from odoo.addons.district_base.sheets import Column, Sheet
@@ -16,16 +17,31 @@ class CchcPlan(models.Model):
         return self.env.ref("cchc_plan.cchc_plan_report").report_action(self)
 
     def _district_agency(self):
-        """Return the committee whose plan it is: the top of the tree of agencies."""
+        """Return the committee whose plan it is: above most of the agencies that lead its work.
+
+        An agency of a line of its own, such as the police, may lead work and be below nobody.
+
+        :raise UserError: where no agency was entered yet.
+        """
         self.ensure_one()
         # sudo: which agency stands on top is on every paper of the district
-        agencies = self.env["hr.department"].sudo()
-        top = self.sudo().assignment_ids[:1].agency_id or self.sudo().task_ids.party_ids.agency_id
-        agency = top[:1]
-        while agency.parent_id.agency_id:
-            agency = agency.parent_id.agency_id
+        plan, agencies = self.sudo(), self.env["hr.department"].sudo()
+        work = plan.env["cchc.plan.assignment"]
+        leads = agencies.union(
+            *(one for (one,) in work._read_group([("plan_id", "=", self.id)], ["agency_id"]))
+        )
+        tops = [one._top_agency() for one in leads or plan.task_ids.party_ids.agency_id]
         domain = [("is_agency", "=", True), ("parent_id", "=", False)]
-        return (agency or agencies.search(domain, limit=1)).with_env(self.env)
+        found = max(tops, key=tops.count) if tops else agencies.search(domain, limit=1)
+        if not found:
+            raise UserError(
+                self.env._(
+                    "No agency was entered yet, so “%(plan)s” is the plan of no district: enter"
+                    " the agencies first.",
+                    plan=self.name,
+                )
+            )
+        return found.with_env(self.env)
 
     def _decided_on(self):
         """Return the date of the decision; of a draft, the day from which it is to hold."""

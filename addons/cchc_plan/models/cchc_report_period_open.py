@@ -60,19 +60,14 @@ class CchcReportPeriod(models.Model):
             & Domain("agency_type", "=", "ward")
             & self.env["hr.department"]._domain_in_force(on)
         )
-        roots = {self._root(agency) for agency in agencies}
-        agencies |= wards.filtered(lambda one: self._root(one) in roots)
+        roots = {agency._top_agency() for agency in agencies}
+        agencies |= wards.filtered(lambda one: one._top_agency() in roots)
         return agencies.sorted(lambda one: (one.sort_key or "", one.id))
-
-    def _root(self, agency):
-        while agency.parent_id.agency_id:
-            agency = agency.parent_id.agency_id
-        return agency
 
     def _agency_values(self, agency, owed, on):
         via = agency.report_via_id._successors_on(on)[:1]
         # Reporting to the district itself is what everybody does.
-        if via == self._root(agency):
+        if via == agency._top_agency():
             via = via.browse()
         return {
             "period_id": self.id,

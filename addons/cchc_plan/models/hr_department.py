@@ -19,6 +19,14 @@ class HrDepartment(models.Model):
             found |= heirs.filtered(lambda one: one._is_in_force(on)) or agency
         return found
 
+    def _top_agency(self):
+        """Return the agency at the top of the tree, itself when it is below none."""
+        self.ensure_one()
+        top = self
+        while top.parent_id.agency_id:
+            top = top.parent_id.agency_id
+        return top
+
     def _journal_key(self):
         """Return how journals of the plan name the agency: its code, or its name without one."""
         self.ensure_one()

@@ -127,3 +127,9 @@ class TestAgencyChange(PlanCase):
         self.change("rename", agency_id=self.tu_phap.id, new_name="Phòng Pháp chế Mẫu")
         self.assertEqual(owed.agency_id.name, "Phòng Pháp chế Mẫu")
         self.assertEqual(len(owed.event_ids), events)
+
+    def test_an_agency_of_another_line_that_is_due_first_heads_no_paper_of_the_plan(self):
+        police = self.make_agency("Công an Quận Mẫu", "MAU-CA", "specialised", parent_id=False)
+        self.plan.assignment_ids[:1]._project({"agency_id": police.id})
+        self.assertEqual(self.plan.assignment_ids[:1].agency_id, police)
+        self.assertEqual(self.plan._district_agency(), self.district)
