@@ -112,6 +112,7 @@ class CchcReminderLetter(models.Model):
         self._check_draft()
         self._check_issuable()
         on = today(self)
+        self.line_ids._count_days(on)
         signing = self.signing_id or self._signing(on)
         book = self.env["district.number.book"]._book_for(self.agency_id, "letter", on)
         number = book._next(
@@ -152,6 +153,24 @@ class CchcReminderLetter(models.Model):
                     agency=done.agency_id.name,
                     letter=self.display_name,
                     what=done.content,
+                )
+            )
+        self._check_still_late()
+
+    def _check_still_late(self):
+        """Refuse to call work late that was given more time after the letter was drafted."""
+        on = today(self)
+        # sudo: of the work only its due day is asked for
+        work = self.line_ids.sudo().filtered("assignment_id")
+        put_off = work.filtered(lambda one: one.assignment_id.due_on >= on)
+        for line in put_off[:1]:
+            raise UserError(
+                self.env._(
+                    "%(agency)s was given more time meanwhile for what “%(letter)s” reminds it of"
+                    " (%(what)s): remove its line.",
+                    agency=line.agency_id.name,
+                    letter=self.display_name,
+                    what=line.content,
                 )
             )
 

@@ -2,7 +2,11 @@ from odoo import api, fields, models
 
 
 class CchcReminderLetterLine(models.Model):
-    """One thing that an agency is reminded of, as it stood when the letter was drafted."""
+    """One thing that an agency is reminded of, as it stood when the letter was drafted.
+
+    How late a report is counts on the day of the letter, which says "until now"; a letter about
+    work names the day as of which it counts.
+    """
 
     _name = "cchc.reminder.letter.line"
     _description = "Line of a letter of reminder"
@@ -53,6 +57,11 @@ class CchcReminderLetterLine(models.Model):
         """Refuse to touch lines of an issued letter, and tell a draft that it changes."""
         self.letter_id._check_draft()
         self.letter_id._touch()
+
+    def _count_days(self, on):
+        """Count the days by which reports are late anew, on the day of the letter."""
+        for line in self.filtered(lambda one: one.report_id and one.due_on):
+            line.days_late = max((on - line.due_on).days, 0)
 
     def _content(self):
         """Return what the line says, for the journal."""

@@ -79,6 +79,23 @@ class TestLetter(ReportCase):
         letter.line_ids.filtered("is_done").with_user(self.coordinator).unlink()
         self.issue(letter)
 
+    def test_a_letter_issued_later_counts_the_days_until_then(self):
+        letter = self.draft()
+        before = letter.line_ids[0].days_late
+        with freeze_time("2011-12-28 03:00:00"):
+            self.issue(letter)
+        self.assertEqual(set(letter.line_ids.mapped("days_late")), {before + 8})
+
+    def test_work_that_was_given_more_time_meanwhile_is_not_called_late(self):
+        late = self.assignment("II.1", 2011, self.ward_a)
+        with freeze_time("2012-01-10 03:00:00"):
+            action = late.with_user(self.coordinator).action_draft_letter()
+            letter = self.env["cchc.reminder.letter"].browse(action["res_id"])
+            late.with_user(self.officer_ward_a).action_ask_extension("2012-02-20", "Chờ số liệu")
+            late.with_user(self.coordinator).action_grant_extension()
+            with self.assertRaisesRegex(UserError, "more time"):
+                self.issue(letter)
+
     def test_nobody_to_remind(self):
         letter = self.draft()
         letter.line_ids.with_user(self.coordinator).unlink()
