@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from odoo.addons.district_base.moment import today
+
 
 class CchcReminderLetterLine(models.Model):
     """One thing that an agency is reminded of, as it stood when the letter was drafted.
@@ -62,6 +64,11 @@ class CchcReminderLetterLine(models.Model):
         """Count the days by which reports are late anew, on the day of the letter."""
         for line in self.filtered(lambda one: one.report_id and one.due_on):
             line.days_late = max((on - line.due_on).days, 0)
+
+    def _paper_agency(self):
+        """Return the name that the agency had on the day of the letter."""
+        agency = self.agency_id.sudo()  # sudo: former names of agencies are public
+        return agency._name_on(self.letter_id.date or today(self))
 
     def _content(self):
         """Return what the line says, for the journal."""

@@ -178,6 +178,25 @@ class TestLetter(ReportCase):
         for words in ("V/v", "Kính gửi", "01/NV", "TRƯỞNG PHÒNG", "./.", "Mẫu Tây"):
             self.assertIn(words, text)
 
+    def test_an_issued_letter_keeps_the_names_of_its_day(self):
+        letter = self.draft()
+        self.issue(letter)
+        line = letter.line_ids.filtered(lambda one: one.agency_id == self.tu_phap)
+        order = self.make_decision(symbol="07/QĐ-UBND")
+        change = self.env["district.agency.change"].create(
+            {
+                "kind": "rename",
+                "document_id": order.id,
+                "effective_on": "2012-03-01",
+                "agency_id": self.tu_phap.id,
+                "new_name": "Phòng Pháp chế Mẫu",
+            }
+        )
+        with freeze_time("2012-03-01 03:00:00"):
+            change.with_user(self.admin_user).action_confirm()
+        self.assertEqual(self.tu_phap.name, "Phòng Pháp chế Mẫu")
+        self.assertEqual(line._paper_agency(), "Phòng Tư pháp Quận Mẫu")
+
     def test_the_board_says_what_is_missing(self):
         rows = self.plan.with_user(self.leader)._board_reports()
         self.assertEqual({row["res_model"] for row in rows}, {"cchc.report.standing"})
