@@ -82,13 +82,15 @@ class CchcPlan(models.Model):
     def _coordinating_agency(self):
         """Return the agency that follows the plan, in whose name its sheets are sent.
 
-        That is the user's when he coordinates plans, else that of the first coordinator.
+        That is the user's who coordinates plans, else the first of those through which reports go
+        up, else that of the first coordinator.
         """
         group = self.env.ref("district_base.group_district_plan").sudo()  # sudo: only its agency
         users = group.all_user_ids.filtered(lambda one: one.active and one.employee_ids)
-        user = (users & self.env.user) or users.sorted("id")[:1]
-        agency = user.employee_ids[:1].department_id.agency_id
-        return (agency or self._district_agency()).with_env(self.env)
+        own = (users & self.env.user).employee_ids[:1].department_id.agency_id
+        first = users.sorted("id")[:1].employee_ids[:1].department_id.agency_id
+        agency = own or self.assembling_agency_ids[:1] or first or self._district_agency()
+        return agency.with_env(self.env)
 
     @api.model
     def _short_date(self, day):

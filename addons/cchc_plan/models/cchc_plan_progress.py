@@ -161,11 +161,12 @@ class CchcPlanProgress(models.Model):
         }
 
     def action_xlsx_late(self):
-        """Download the late list: of these rows, or of all that the user may see."""
-        rows = self or self.search([("status", "in", ("overdue", "provisional"))])
-        _plans, plan = self.env["cchc.plan"]._followed(rows[:1].plan_id.id)
+        """Download the late list: of these rows, or of all of the plan that began last."""
+        _plans, plan = self.env["cchc.plan"]._followed(self[:1].plan_id.id)
         if not plan:
             raise UserError(self.env._("No plan is approved yet, so nobody is late."))
+        late = [("status", "in", ("overdue", "provisional")), ("plan_id", "=", plan.id)]
+        rows = self or self.search(late)
         sheet = self.env["cchc.plan.sheet"]._noted(
             {
                 "plan_id": plan.id,

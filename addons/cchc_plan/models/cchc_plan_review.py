@@ -82,7 +82,8 @@ class CchcPlan(models.Model):
         }
 
     def _review_fields(self, counted, years):
-        fields = self.env["cchc.reform.field"].with_context(active_test=False).search([])
+        fields = self.env["cchc.reform.field"].with_context(active_test=False)
+        fields = fields.search([("id", "in", [one for one in counted if one])])
         lines = [
             self._review_line({"id": one.id, "name": one.name}, counted[one.id])
             for one in fields

@@ -162,6 +162,7 @@ class TestMatrix(PlayedCase):
         self.assertEqual(sorted(marks), sorted(wanted.ids))
 
     def test_it_prints_with_letterhead(self):
+        self.plan.assembling_agency_ids = self.noi_vu
         action = self.paper(self.leader, "pdf", year=2012)
         report = self.env["ir.actions.report"].with_user(self.leader)
         html = report._render_qweb_html(action["report_name"], action["context"]["active_ids"])[

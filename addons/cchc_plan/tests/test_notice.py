@@ -22,6 +22,9 @@ class TestNotice(PlanCase):
         super().setUpClass()
         with freeze_time("2011-06-15 08:00:00"):
             cls.approve()
+        # Plans that the database has besides remind nobody.
+        plans = cls.env["cchc.plan"].search([("state", "=", "approved"), ("id", "!=", cls.plan.id)])
+        plans._set_state({"state": "closed"})
         cls.joint = cls.assignment("I.1")
         cls.by_rule = cls.assignment("I.2", 2012)
         cls.ward = cls.assignment("II.1", 2011, cls.ward_a)

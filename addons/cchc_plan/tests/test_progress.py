@@ -103,7 +103,8 @@ class TestProgress(PlayedCase):
         self.assertEqual((action["res_model"], action["res_id"]), (one._name, one.id))
 
     def test_the_late_list_as_a_workbook(self):
-        late = [("status", "in", ("overdue", "provisional"))]
+        # The paper is that of one plan, the one that began last.
+        late = [("status", "in", ("overdue", "provisional")), ("plan_id", "=", self.plan.id)]
         for user in (self.leader, self.auditor, self.officer_ward_a):
             model = self.progress.with_user(user)
             every = model.search(late)

@@ -13,7 +13,8 @@ from ..demo.life import _facts
 from ..hooks import read_plan
 
 # Keys of payloads that name records by what the database numbers.
-NUMBERED = {"report", "signing", "people", "figures_hash"}
+# Ids, and digests of what holds ids or is keyed by one.
+NUMBERED = {"report", "signing", "people", "figures_hash", "words"}
 SYMBOL = re.compile(r"\d{2,5}/(KH|BC|QĐ|CTr|TB|CV)-\w+")
 
 
