@@ -34,14 +34,26 @@ def _content(task):
     return "" if heading and plain(task.content) == heading else task.content
 
 
+def _parties(task, role):
+    # Tasks typed by hand have no words of an annex: their agencies bear the names of the decision.
+    written = task.lead_text if role == "lead" else task.coordinate_text
+    if written:
+        return written
+    parties = task.party_ids.filtered(lambda one: one.role == role).sorted("sequence")
+    on = task.plan_id._decided_on()
+    return ", ".join(
+        # sudo: former names of agencies are public
+        party.agency_id.sudo()._name_on(on) if party.agency_id else party.display_name
+        for party in parties
+    )
+
+
 # The annex of the decision, in its own six columns.
 ANNEX = (
     AnnexColumn("Số TT", _number, 6, "integer"),
     AnnexColumn("Nội dung công việc", _content, 42),
-    AnnexColumn("Cơ quan chủ trì", lambda task: task.lead_text or task.lead_names, 17),
-    AnnexColumn(
-        "Phân công thực hiện", lambda task: task.coordinate_text or task.coordinate_names, 21
-    ),
+    AnnexColumn("Cơ quan chủ trì", lambda task: _parties(task, "lead"), 17),
+    AnnexColumn("Phân công thực hiện", lambda task: _parties(task, "coordinate"), 21),
     AnnexColumn("Kết quả công việc", lambda task: task.deliverable, 20),
     AnnexColumn("Thời gian thực hiện", lambda task: task.schedule_text or task.dated_text, 14),
 )

@@ -2,6 +2,7 @@ from datetime import date
 
 from odoo.tests import tagged
 
+from ..models.plan_token import amending
 from .common import PlanCase
 
 
@@ -133,3 +134,14 @@ class TestAgencyChange(PlanCase):
         self.plan.assignment_ids[:1]._project({"agency_id": police.id})
         self.assertEqual(self.plan.assignment_ids[:1].agency_id, police)
         self.assertEqual(self.plan._district_agency(), self.district)
+
+    def test_the_annex_of_a_decision_keeps_the_names_of_its_day(self):
+        # As a task that was typed by hand, without words of an annex that was read.
+        amending(self.task("I.3")).write({"lead_text": False})
+        self.change("rename", agency_id=self.tu_phap.id, new_name="Phòng Pháp chế Mẫu")
+        self.assertEqual(self.task("I.3").lead_names, "Phòng Pháp chế Mẫu")
+        self.assertEqual(self.lead_column(), "Phòng Tư pháp Quận Mẫu")
+
+    def lead_column(self):
+        rows = self.plan._annex_rows()
+        return next(row["values"][2] for row in rows if row["task"] == self.task("I.3"))
