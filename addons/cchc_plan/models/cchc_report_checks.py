@@ -156,6 +156,22 @@ class CchcReport(models.Model):
                     report=self.display_name,
                 )
             )
+        self._check_paper_begins()
+
+    def _check_paper_begins(self):
+        """Refuse a paper that is older than what it reports on."""
+        # sudo: when a plan was decided is on every paper
+        decided_on = self.plan_id.sudo().decision_id.issued_on
+        first = max(filter(None, (self.period_id.date_from, decided_on)))
+        if self.paper_date and self.paper_date < first:
+            raise UserError(
+                self.env._(
+                    "The paper of “%(report)s” cannot be dated before %(day)s: nothing was to be"
+                    " reported on before that day.",
+                    report=self.display_name,
+                    day=format_date(self.env, first),
+                )
+            )
 
     def _check_forward(self, _content):
         if not self.via_id:

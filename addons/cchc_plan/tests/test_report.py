@@ -161,6 +161,10 @@ class TestReport(ReportCase):
         mine.paper_date = "2011-12-31"
         with self.assertRaises(UserError):
             self.submit(self.ward)
+        # Older than the plan, and so than anything to report on.
+        mine.paper_date = "2011-01-31"
+        with self.assertRaises(UserError):
+            self.submit(self.ward)
         mine.paper_date = "2011-12-15"
         self.submit(self.ward)
 
