@@ -206,7 +206,7 @@ class TestNotice(PlanCase):
         def fail_for_one(works, note=""):
             tell(works, note)
             if works.agency_id == first:
-                raise UserError("no such address")
+                raise ConnectionError("no such address")
 
         log = "odoo.addons.cchc_plan.models.cchc_plan_assignment_remind_cron"
         with patch.object(model, "_tell_people", fail_for_one), self.assertLogs(log, "ERROR"):
