@@ -89,12 +89,19 @@ class CchcReport(models.Model):
             for row in table["agencies"]
         ]
         return {
-            "on": table["on"],
+            "as_of": self._paper_as_of(table["on"]),
             "columns": [title for _name, title in COLUMNS],
             "rows": [[row["name"], *self._numbers(row["counts"])] for row in table["rows"]],
             "total": ["Tổng cộng", *self._numbers(table["total"])],
             "agencies": agencies,
         }
+
+    def _paper_as_of(self, on):
+        """Return the line below a title that says what the numbers stand for."""
+        if self.level == "agency":
+            return f"(Số liệu tính đến ngày {on})"
+        # Each agency fixed its own figures on the day on which it handed in.
+        return f"(Số liệu tính đến ngày {on}, theo số liệu các cơ quan đã chốt khi gửi báo cáo)"
 
     def _numbers(self, counts):
         both = counts.get("submitted", 0) + counts.get("submitted_late", 0)
@@ -134,7 +141,7 @@ class CchcReport(models.Model):
                 "Số liệu",
                 [Column("Lĩnh vực", 36), *numbers],
                 table["rows"],
-                subtitle=f"(Số liệu tính đến ngày {table['on']})",
+                subtitle=table["as_of"],
                 head=head,
                 total=table["total"],
                 freeze_columns=1,
