@@ -79,6 +79,7 @@ def run(port: int, demo: bool = False) -> int:
             prepare(odoo, name)
             database = odoo.cluster.name(name)
             pages, websocket = free_ports(2)
+            _tell_pdf_engine(odoo, database, pages)
             odoo.configure(
                 "odoo.conf",
                 db_name=database,
@@ -127,6 +128,18 @@ def _make(odoo: Odoo, name: str, partial: str) -> None:
             odoo.run("shell", "-d", partial, "--no-http", "--log-level=error", text=script)
     with step("Making passwords"):
         set_passwords(odoo, partial, name)
+
+
+def _tell_pdf_engine(odoo: Odoo, database: str, pages: int) -> None:
+    """Let papers take their styles from the server itself: an address that does not answer, such as
+    that of an earlier start, costs them their page numbers.
+    """
+    odoo.cluster.sql(
+        "INSERT INTO ir_config_parameter (key, value, create_date, write_date)"
+        f" VALUES ('report.url', 'http://127.0.0.1:{pages}', now(), now())"
+        " ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value",
+        database,
+    )
 
 
 def notes(odoo: Odoo, name: str, file: str) -> Path:

@@ -1,5 +1,6 @@
 """``./district run``: pages and websocket on one port, logins that work, nothing left behind."""
 
+import io
 import json
 import re
 import signal
@@ -8,6 +9,11 @@ import psutil
 import pytest
 import requests
 import websocket
+
+try:
+    from pypdf import PdfReader
+except ImportError:
+    from PyPDF2 import PdfReader
 
 from .homes import ADDRESS, begun
 from .logs import complaints
@@ -98,6 +104,17 @@ def test_websocket_of_a_user_answers_through_the_same_port(home, running):
         assert heard[-1]["payload"] == {"text": "Trống họp đã đánh"}
     finally:
         channel.close()
+
+
+def test_papers_bear_their_page_numbers(home, running):
+    password = re.search(r"Password of them all: (\S+)", running[1])[1]
+    session, _ = log_in(address_of(running[1]), "chutich", password)
+    plan = home.shell("print(env['cchc.plan'].search([], limit=1).id)")[-1]
+    paper = f"{address_of(running[1])}/report/pdf/cchc_plan.report_plan/{plan}"
+    pages = PdfReader(io.BytesIO(session.get(paper, timeout=120).content)).pages
+    lines = [[line for line in page.extract_text().splitlines() if line.strip()] for page in pages]
+    assert len(pages) > 5
+    assert [page[-1].strip() for page in lines[1:5]] == ["2", "3", "4", "5"]
 
 
 def test_two_workers_serve_pages(running):
