@@ -26,7 +26,7 @@ KINDS = {
     "brought_forward": "Rút ngắn hạn",
     "started": "Bắt đầu thực hiện",
     "moved": "Chuyển cơ quan chủ trì",
-    "amended": "Điều chỉnh kế hoạch",
+    "amended": "Sửa đổi, bổ sung kế hoạch",
     "cancelled": "Hủy",
 }
 STATUS_WORDS = {
