@@ -25,8 +25,10 @@ def bench(names: list[str]) -> int:
         for name in names or sorted(modules):
             print(f"\n== {name}", flush=True)
             command = odoo.command("shell", "--no-http", "--log-level=error")
+            # From its folder, so that one benchmark may use what another makes.
             script = (
-                f"import runpy; runpy.run_path({str(modules[name])!r}, {{'env': env}}, '__main__')"
+                f"import runpy, sys; sys.path.insert(0, {str(FOLDER)!r})\n"
+                f"runpy.run_path({str(modules[name])!r}, {{'env': env}}, '__main__')"
             )
             done = subprocess.run(command, env=odoo.environment, input=script, text=True)
             if done.returncode:
