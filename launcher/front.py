@@ -2,13 +2,14 @@
 
 With workers Odoo answers pages on one port and the websocket on another; a browser knows one.
 A browser opens a connection of its own for a websocket, so the first request line decides.
+Odoo drops a client that pauses while it sends; so a head is passed on when it is complete.
 """
 
 from __future__ import annotations
 
 import asyncio
 
-LINE_LIMIT = 64 * 1024
+HEAD_LIMIT = 64 * 1024
 
 
 async def serve(port: int, pages: int, websocket: int) -> asyncio.Server:
@@ -16,13 +17,13 @@ async def serve(port: int, pages: int, websocket: int) -> asyncio.Server:
 
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
-            line = await reader.readuntil(b"\n")
-            target = websocket if line.split(b" ")[1:2][0].startswith(b"/websocket") else pages
+            head = await reader.readuntil(b"\r\n\r\n")
+            target = websocket if head.split(b" ")[1:2][0].startswith(b"/websocket") else pages
             back_reader, back_writer = await asyncio.open_connection("127.0.0.1", target)
         except (OSError, IndexError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             writer.close()
             return
-        back_writer.write(line)
+        back_writer.write(head)
         # A client that has said all may still listen; when the answer ends, all ends.
         asking = asyncio.create_task(_pass(reader, back_writer))
         try:
@@ -32,12 +33,12 @@ async def serve(port: int, pages: int, websocket: int) -> asyncio.Server:
             back_writer.close()
             writer.close()
 
-    return await asyncio.start_server(connected, "127.0.0.1", port, limit=LINE_LIMIT)
+    return await asyncio.start_server(connected, "127.0.0.1", port, limit=HEAD_LIMIT)
 
 
 async def _pass(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     try:
-        while chunk := await reader.read(LINE_LIMIT):
+        while chunk := await reader.read(HEAD_LIMIT):
             writer.write(chunk)
             await writer.drain()
         writer.write_eof()
