@@ -27,9 +27,6 @@ DATABASE = "district"
 # With the example life of five years: it never touches the district's own database.
 DEMO = "district_demo"
 START_SECONDS = 90
-# Odoo drops a client that pauses so many seconds while it is heard; its own two are few on a busy
-# machine, and only the front door speaks to it.
-CLIENT_PAUSE = "20"
 
 
 @contextlib.contextmanager
@@ -195,7 +192,7 @@ async def _serve(odoo: Odoo, name: str, port: int, pages: int, websocket: int) -
     with open(log, "a") as output:
         process = subprocess.Popen(
             odoo.command("server"),
-            env={**odoo.environment, **_seal_key(odoo), "ODOO_HTTP_SOCKET_TIMEOUT": CLIENT_PAUSE},
+            env={**odoo.environment, **_seal_key(odoo)},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,

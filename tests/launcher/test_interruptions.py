@@ -212,7 +212,7 @@ def test_front_door_tells_pages_from_websocket():
             writer.write(line)
             # Odoo would drop a client that pauses here.
             await asyncio.sleep(0.8)
-            writer.write(b"Host: district\r\n\r\nrest")
+            writer.write(b"Host: district\r\nConnection: keep-alive\r\n\r\nrest")
             heard.append(await reader.read())
             writer.close()
         for server in (door, pages, websocket):
@@ -220,6 +220,6 @@ def test_front_door_tells_pages_from_websocket():
         return heard
 
     assert asyncio.run(talk()) == [
-        b"pages heard GET /odoo HTTP/1.1\r\nHost: district\r\n\r\nrest",
-        b"websocket heard GET /websocket?v=1 HTTP/1.1\r\nHost: district\r\n\r\nrest",
+        b"pages heard GET /odoo HTTP/1.1\r\nConnection: close\r\nHost: district\r\n\r\nrest",
+        b"websocket heard GET /websocket?v=1 HTTP/1.1\r\nHost: district\r\nConnection: keep-alive\r\n\r\nrest",
     ]
