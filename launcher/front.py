@@ -2,8 +2,8 @@
 
 With workers Odoo answers pages on one port and the websocket on another; a browser knows one.
 A browser opens a connection of its own for a websocket, so the first request line decides.
-A worker of Odoo serves one connection at a time and waits two seconds for more on it; so a page's
-request goes on when its head is complete, and asks to close the connection.
+Odoo answers one request on a connection and closes it. What a client sends beyond that request
+would keep the worker waiting for more: it stays here, and the client asks again elsewhere.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ async def serve(port: int, pages: int, websocket: int) -> asyncio.Server:
         try:
             head = await reader.readuntil(b"\r\n\r\n")
             is_websocket = head.split(b" ")[1:2][0].startswith(b"/websocket")
-            head = head if is_websocket else _closing(head)
             target = websocket if is_websocket else pages
             back_reader, back_writer = await asyncio.open_connection("127.0.0.1", target)
         except (OSError, IndexError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
@@ -28,7 +27,8 @@ async def serve(port: int, pages: int, websocket: int) -> asyncio.Server:
             return
         back_writer.write(head)
         # A client that has said all may still listen; when the answer ends, all ends.
-        asking = asyncio.create_task(_pass(reader, back_writer))
+        length = None if is_websocket else _length(head)
+        asking = asyncio.create_task(_pass(reader, back_writer, length))
         try:
             await _pass(back_reader, writer)
         finally:
@@ -39,18 +39,29 @@ async def serve(port: int, pages: int, websocket: int) -> asyncio.Server:
     return await asyncio.start_server(connected, "127.0.0.1", port, limit=HEAD_LIMIT)
 
 
-def _closing(head: bytes) -> bytes:
-    """Return the head of a request that asks to close the connection after the answer."""
-    request, *lines = head.split(b"\r\n")
-    kept = [line for line in lines if not line.lower().startswith((b"connection:", b"keep-alive:"))]
-    return b"\r\n".join([request, b"Connection: close", *kept])
+def _length(head: bytes) -> int | None:
+    """Return how many bytes follow the head of a request, None when it does not say."""
+    lines = [line.lower().partition(b":") for line in head.split(b"\r\n")[1:]]
+    named = {name.strip(): value.strip() for name, _, value in lines}
+    if b"transfer-encoding" in named:
+        return None
+    value = named.get(b"content-length", b"0")
+    return int(value) if value.isdigit() else None
 
 
-async def _pass(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def _pass(
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, length: int | None = None
+) -> None:
+    """Pass on what comes: all of it, or so many bytes."""
     try:
-        while chunk := await reader.read(HEAD_LIMIT):
+        while length is None or length > 0:
+            size = HEAD_LIMIT if length is None else min(length, HEAD_LIMIT)
+            chunk = await reader.read(size)
+            if not chunk:
+                writer.write_eof()
+                return
             writer.write(chunk)
             await writer.drain()
-        writer.write_eof()
+            length = None if length is None else length - len(chunk)
     except OSError:
         writer.close()
