@@ -193,7 +193,7 @@ def normalise(text: str, templates: Iterable[str]) -> str:
     'Q2-120305-0001'
     """
     templates = tuple(templates)
-    text = re.sub(r" ?([-./_]) ?", r"\1", clean(unquote(text or ""))[:LONGEST_TEXT])
+    text = re.sub(r" ?([-./_]) ?", r"\1", clean(unquote((text or "")[:LONGEST_TEXT])))
     for candidate in _candidates(plain(text, keep="-./_ :?&=#")):
         if any(fits(template, candidate) for template in templates):
             return candidate
