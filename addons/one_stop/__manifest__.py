@@ -9,6 +9,8 @@
     "data": [
         "security/ir.model.access.csv",
         "security/one_stop_procedure_rules.xml",
+        "security/one_stop_dossier_rules.xml",
+        "data/district_rule_identity.xml",
         "views/one_stop_menus.xml",
         "views/one_stop_field_views.xml",
         "views/one_stop_procedure_views.xml",

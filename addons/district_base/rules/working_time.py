@@ -165,6 +165,29 @@ class WorkingCalendar:
         due = due_of(table, end, spans)
         return Answer(table.moment(due), table, Term(unit, minute, quantity, spans, end, due))
 
+    def moved(
+        self, due: datetime, unit: str, pauses: Iterable[tuple[datetime, datetime]] = ()
+    ) -> datetime:
+        """Return a due moment that was set by decision, moved by the pauses that follow.
+
+        :param due: any local moment; without a pause it stays as it is.
+        :param unit: how the term is counted: a pause takes away working time, or wall-clock time
+            from the end of the day when it is ``calendar_days``.
+        :raise WorkingTimeError: as `due` does.
+        """
+        table = self._table
+        try:
+            due_of = _UNITS[unit][2]
+        except (KeyError, TypeError):
+            raise InvalidTerm(f"No term is counted in {unit!r}.") from None
+        end = table.declared_minute(due)
+        spans = read_pauses(pauses, -(10**12), table.minute)
+        if not spans:
+            return table.moment(end)
+        if unit == CALENDAR_DAYS:
+            end = (end // DAY + 1) * DAY
+        return table.moment(due_of(table, end, spans))
+
     def worked(
         self,
         start: datetime,

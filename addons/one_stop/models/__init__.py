@@ -9,3 +9,14 @@ from . import one_stop_component
 from . import one_stop_form_field
 from . import one_stop_fee
 from . import one_stop_step
+from . import one_stop_person
+from . import one_stop_dossier
+from . import one_stop_dossier_paper
+from . import one_stop_dossier_event
+from . import one_stop_dossier_visit
+from . import one_stop_dossier_steps
+from . import one_stop_dossier_actors
+from . import one_stop_dossier_payload
+from . import one_stop_dossier_effects
+from . import one_stop_dossier_clock
+from . import one_stop_dossier_replay

@@ -64,6 +64,48 @@ class OneStopProcedureVersion(models.Model):
             version._move_end(last)
         return True
 
+    def action_open_publish(self):
+        """Publish the draft; asks first when that ends the version in force before it."""
+        self.ensure_one()
+        self._check_manager()
+        self._check_draft()
+        self._check_complete()
+        if not self._predecessor():
+            return self.action_publish()
+        return self._dialog("one_stop.procedure.publish", self.env._("Publish the new version"))
+
+    def action_open_retire(self):
+        """Ask for the last day in force and retire the version."""
+        self.ensure_one()
+        return self._dialog("one_stop.procedure.retire", self.env._("Retire the version"))
+
+    def action_new_version(self):
+        """Make a draft with all that this version holds, and open it."""
+        self.ensure_one()
+        draft = self._new_version()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": draft.id,
+            "view_mode": "form",
+            "views": [(False, "form")],
+        }
+
+    def _new_version(self, **vals):
+        """Return a draft with all that this version holds, its lines included."""
+        self.ensure_one()
+        return self.copy(vals)
+
+    def _dialog(self, model, name):
+        return {
+            "type": "ir.actions.act_window",
+            "name": name,
+            "res_model": model,
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_version_id": self.id},
+        }
+
     def _move_end(self, last):
         """Retire these versions at the end of a date; the caller has checked the right."""
         for version in self:

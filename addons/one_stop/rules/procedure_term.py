@@ -25,3 +25,23 @@ def problem(unit: str, amount: float | None) -> str | None:
     if unit == HOURS:
         return None if (amount * 2).is_integer() else "halves"
     return None if float(amount).is_integer() else "whole"
+
+
+def working_hours(
+    unit: str, amount: float | None, hours_a_day: float, hours_a_week: float
+) -> float:
+    """Return about how many working hours a term holds, to compare the steps' budgets with.
+
+    Calendar days hold their share of the week's hours.
+
+    >>> working_hours("working_days", 10, 8, 40), working_hours("calendar_days", 7, 8, 40)
+    (80.0, 40.0)
+    >>> working_hours("working_hours", 2.5, 8, 40), working_hours("same_day", 0, 8, 40)
+    (2.5, 8.0)
+    """
+    amount = float(amount or 0)
+    if unit == SAME_DAY:
+        return float(hours_a_day)
+    if unit == HOURS:
+        return amount
+    return amount * hours_a_day if unit == DAYS else amount * hours_a_week / 7
