@@ -1,1 +1,2 @@
+from . import test_identity_rule
 from . import test_lifecycle
