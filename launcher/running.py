@@ -79,7 +79,7 @@ def run(port: int, demo: bool = False) -> int:
             prepare(odoo, name)
             database = odoo.cluster.name(name)
             pages, websocket = free_ports(2)
-            _tell_pdf_engine(odoo, database, pages)
+            _tell_pdf_engine(odoo, database, port)
             odoo.configure(
                 "odoo.conf",
                 db_name=database,
@@ -130,13 +130,13 @@ def _make(odoo: Odoo, name: str, partial: str) -> None:
         set_passwords(odoo, partial, name)
 
 
-def _tell_pdf_engine(odoo: Odoo, database: str, pages: int) -> None:
+def _tell_pdf_engine(odoo: Odoo, database: str, port: int) -> None:
     """Let papers take their styles from the server itself: an address that does not answer, such as
     that of an earlier start, costs them their page numbers.
     """
     odoo.cluster.sql(
         "INSERT INTO ir_config_parameter (key, value, create_date, write_date)"
-        f" VALUES ('report.url', 'http://127.0.0.1:{pages}', now(), now())"
+        f" VALUES ('report.url', 'http://127.0.0.1:{port}', now(), now())"
         " ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value",
         database,
     )

@@ -15,11 +15,12 @@
         "views/one_stop_field_views.xml",
         "views/one_stop_procedure_views.xml",
         "views/one_stop_procedure_version_views.xml",
+        "views/one_stop_dossier_views.xml",
+        "views/one_stop_dossier_list_views.xml",
     ],
     "assets": {
         "web.assets_backend": ["one_stop/static/src/**/*"],
         "web.assets_tests": ["one_stop/static/tests/tours/**/*"],
     },
     "application": True,
-    "post_init_hook": "post_init_hook",
 }
