@@ -15,6 +15,7 @@
         "views/one_stop_field_views.xml",
         "views/one_stop_procedure_views.xml",
         "views/one_stop_procedure_version_views.xml",
+        "views/one_stop_person_views.xml",
         "views/one_stop_dossier_views.xml",
         "views/one_stop_dossier_list_views.xml",
     ],
