@@ -4,6 +4,13 @@ from . import one_stop_procedure_lookup
 from . import one_stop_result_kind
 from . import one_stop_procedure_version
 from . import one_stop_procedure_version_publish
+from . import one_stop_procedure_version_content
+from . import one_stop_procedure_version_difference
+from . import one_stop_procedure_version_warning
+from . import one_stop_procedure_version_sheet
+from . import one_stop_procedure_version_xlsx
+from . import one_stop_procedure_current
+from . import one_stop_procedure_xlsx
 from . import one_stop_version_line_mixin
 from . import one_stop_component
 from . import one_stop_form_field

@@ -30,6 +30,26 @@ LINES = {
 class OneStopProcedureVersion(models.Model):
     _inherit = "one_stop.procedure.version"
 
+    def action_open(self):
+        """Open the version on a page of its own."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "views": [(False, "form")],
+        }
+
+    def action_new_version(self):
+        """Make a draft with all that this version holds, and open it."""
+        return self._new_version().action_open()
+
+    def _new_version(self, **vals):
+        """Return a draft with all that this version holds, its lines included."""
+        self.ensure_one()
+        return self.copy(vals)
+
     def _content(self):
         """Return {part: value} of the version in words, as `rules/procedure_difference` reads it.
 

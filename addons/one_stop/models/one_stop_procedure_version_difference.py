@@ -23,9 +23,7 @@ class OneStopProcedureVersion(models.Model):
     def _compute_before_id(self):
         for version in self:
             announced = version._announced().filtered(
-                lambda other, own=version: (
-                    not own.valid_from or other.valid_from < own.valid_from
-                )
+                lambda other, own=version: (not own.valid_from or other.valid_from < own.valid_from)
             )
             version.before_id = announced.sorted("valid_from")[-1:] or version.based_on_id
 

@@ -79,23 +79,6 @@ class OneStopProcedureVersion(models.Model):
         self.ensure_one()
         return self._dialog("one_stop.procedure.retire", self.env._("Retire the version"))
 
-    def action_new_version(self):
-        """Make a draft with all that this version holds, and open it."""
-        self.ensure_one()
-        draft = self._new_version()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": draft.id,
-            "view_mode": "form",
-            "views": [(False, "form")],
-        }
-
-    def _new_version(self, **vals):
-        """Return a draft with all that this version holds, its lines included."""
-        self.ensure_one()
-        return self.copy(vals)
-
     def _dialog(self, model, name):
         return {
             "type": "ir.actions.act_window",

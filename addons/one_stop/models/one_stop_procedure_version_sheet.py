@@ -55,9 +55,7 @@ class OneStopProcedureVersion(models.Model):
         return [line.strip() for line in (text or "").splitlines() if line.strip()]
 
     def _period_words(self):
-        start, end = (
-            f"{day:%d/%m/%Y}" if day else "" for day in (self.valid_from, self.valid_to)
-        )
+        start, end = (f"{day:%d/%m/%Y}" if day else "" for day in (self.valid_from, self.valid_to))
         if not start:
             return "Chưa định ngày áp dụng"
         return f"Từ ngày {start} đến hết ngày {end}" if end else f"Từ ngày {start}"
