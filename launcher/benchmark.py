@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 
+from .peers import peer_environment
 from .places import REPO
 from .telling import Problem
 from .testing import test_odoo
@@ -30,7 +31,9 @@ def bench(names: list[str]) -> int:
                 f"import runpy, sys; sys.path.insert(0, {str(FOLDER)!r})\n"
                 f"runpy.run_path({str(modules[name])!r}, {{'env': env}}, '__main__')"
             )
-            done = subprocess.run(command, env=odoo.environment, input=script, text=True)
+            peer = peer_environment(odoo, odoo.cluster.name(DATABASE), modules[name])
+            environment = {**odoo.environment, **peer}
+            done = subprocess.run(command, env=environment, input=script, text=True)
             if done.returncode:
                 failed.append(name)
     if failed:

@@ -37,19 +37,24 @@ def site_packages(python_path: Path) -> Path:
     return python_path.parent.parent / "lib" / version / "site-packages"
 
 
+def pip_install(interpreter: Path, lock: Path, *more: str | Path) -> None:
+    """Install exactly what ``lock`` names, as wheels, from the registries that pip is set to."""
+    options = ["--no-deps", "--require-hashes", "--only-binary=:all:", "--no-input", "--quiet"]
+    call(
+        [interpreter, *_pip(), "install", *options, *more, "-r", lock],
+        "The Python packages cannot be installed: check the network and pip's settings and "
+        "run the command again.",
+    )
+
+
 def _make(folder: Path, lock: Path) -> None:
     """Fill ``folder``; the mark at its end tells that it is whole, for a venv cannot be moved."""
     call(
         [sys.executable, "-m", "venv", "--without-pip", "--clear", folder],
         f"{sys.executable} cannot make a virtual environment: install python3-venv.",
     )
-    command = [folder / "bin" / "python", *_pip(), "install", "--no-deps", "--require-hashes"]
     try:
-        call(
-            [*command, "--only-binary=:all:", "--no-input", "--quiet", "-r", lock],
-            "The Python packages cannot be installed: check the network and pip's settings and "
-            "run the command again.",
-        )
+        pip_install(folder / "bin" / "python", lock)
     except Problem:
         shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -6,6 +6,7 @@ import configparser
 import io
 import secrets
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from .odoo_home import import_path, odoo_path
@@ -23,11 +24,21 @@ LANGUAGE = "vi_VN"
 
 
 class Odoo:
-    """Odoo over one cluster, with its configuration file and files in ``folder``."""
+    """Odoo over one cluster, with its configuration file and files in ``folder``.
 
-    def __init__(self, cluster: Cluster, folder: Path, interpreter: Path | None = None):
+    ``more`` are folders of addons beside those of the suite.
+    """
+
+    def __init__(
+        self,
+        cluster: Cluster,
+        folder: Path,
+        interpreter: Path | None = None,
+        more: Sequence[Path] = (),
+    ):
         self.cluster = cluster
         self.folder = folder
+        self.more = more
         self.conf = folder / "odoo.conf"
         self.python = interpreter or python()
         self.odoo_path = odoo_path()
@@ -74,7 +85,7 @@ class Odoo:
         # what lies beside it there is without their data.
         inside = self.odoo_path / "odoo" / "addons" / "web"
         beside = self.odoo_path / "addons"
-        return [ADDONS] if inside.exists() else [ADDONS, beside]
+        return [ADDONS, *self.more] if inside.exists() else [ADDONS, *self.more, beside]
 
     @property
     def environment(self) -> dict[str, str]:
