@@ -8,17 +8,6 @@ class HrDepartment(models.Model):
 
     _inherit = "hr.department"
 
-    def _successors_on(self, on):
-        """Return the agencies, in place of those out of force who took over and is in force."""
-        found = self.browse()
-        for agency in self:
-            if agency._is_in_force(on):
-                found |= agency
-                continue
-            heirs = agency._all_successors() - agency
-            found |= heirs.filtered(lambda one: one._is_in_force(on)) or agency
-        return found
-
     def _top_agency(self):
         """Return the agency at the top of the tree, itself when it is below none."""
         self.ensure_one()

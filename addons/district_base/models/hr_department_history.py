@@ -20,6 +20,17 @@ class HrDepartment(models.Model):
         )
         return former[:1].name or self.name
 
+    def _successors_on(self, on):
+        """Return the agencies, in place of those out of force who took over and is in force."""
+        found = self.browse()
+        for agency in self:
+            if agency._is_in_force(on):
+                found |= agency
+                continue
+            heirs = agency._all_successors() - agency
+            found |= heirs.filtered(lambda one: one._is_in_force(on)) or agency
+        return found
+
     @api.model
     def _district_agency_references(self):
         """Return what follows when an agency is merged or split.

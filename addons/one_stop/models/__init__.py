@@ -26,4 +26,5 @@ from . import one_stop_dossier_actors
 from . import one_stop_dossier_payload
 from . import one_stop_dossier_effects
 from . import one_stop_dossier_clock
+from . import one_stop_dossier_linked
 from . import one_stop_dossier_replay

@@ -5,14 +5,9 @@ from odoo.exceptions import UserError
 from odoo.tools import ormcache
 
 from odoo.addons.district_base.models.resource_calendar import CUTOFF_RULE
-from odoo.addons.district_base.rules.working_time import (
-    SAME_DAY,
-    WORKING_HOURS,
-    UndeclaredDate,
-)
+from odoo.addons.district_base.rules.working_time import SAME_DAY, UndeclaredDate
 
 from ..rules import clock
-from ..rules.transfer import owned_from
 
 # Events after which the clock stands otherwise; the others leave it as it is.
 CLOCK_KINDS = frozenset(
@@ -116,7 +111,7 @@ class OneStopDossier(models.Model):
         )
         term = {
             "unit": version.unit,
-            "amount": None if version.unit == SAME_DAY else _plain(version.amount),
+            "amount": None if version.unit == SAME_DAY else plain_amount(version.amount),
             "mode": version.supplement_mode,
         }
         if version.unit == SAME_DAY:
@@ -155,29 +150,7 @@ class OneStopDossier(models.Model):
         """Tell whether a due date rests on a year that is "tạm tính" still."""
         return self._compiled_of(told.snapshot).is_provisional(told.start, told.due)
 
-    def _visit_term(self, step, target, handed_over):
-        """Return from when the holder of a visit answers, and until when by the step's budget.
 
-        Where the calendar is not declared so far, the visit has no due moment of its own.
-        """
-        calendars = self.env["resource.calendar"]
-        local = calendars._to_local(step.at)
-        calendar = self._snapshot_on(step.at)._working_calendar()
-        try:
-            start = local
-            if handed_over:
-                start = owned_from(calendar, local, self._rule(CUTOFF_RULE, step.at))
-            due = None
-            if target.budget_hours:
-                due = calendar.due(start, WORKING_HOURS, _plain(target.budget_hours)).due
-        except UndeclaredDate:
-            start, due = local, None
-        return {
-            "owned_from": max(calendars._from_local(start), step.at) if handed_over else step.at,
-            "due_at": calendars._from_local(due) if due else False,
-        }
-
-
-def _plain(amount):
+def plain_amount(amount):
     """Return a number of hours or days as people write it: "10", "2.5"."""
     return format(Decimal(str(amount)).normalize(), "f")
