@@ -14,6 +14,7 @@ from . import one_stop_procedure_xlsx
 from . import one_stop_version_line_mixin
 from . import one_stop_component
 from . import one_stop_form_field
+from . import ir_attachment_component
 from . import one_stop_fee
 from . import one_stop_step
 from . import one_stop_person

@@ -17,7 +17,9 @@ class OneStopFee(models.Model):
 
     name = fields.Char(required=True)
     kind = fields.Selection(KINDS, required=True, default="charge")
-    amount = fields.Integer(required=True, aggregator=None, help="VND, for one of the basis.")
+    amount = fields.Integer(
+        required=True, default=0, aggregator=None, help="VND, for one of the basis."
+    )
     basis = fields.Selection(BASES, string="Paid for", required=True, default="dossier")
     unit_name = fields.Char(string="Unit", help="What one unit is, such as “trang” or “m²”.")
     condition = fields.Char(help="When it is paid; empty: always.")

@@ -1,8 +1,7 @@
 from odoo import api, fields, models
 
 from ..rules import procedure_difference
-
-LONG = 200
+from .one_stop_procedure_version_content import LINES, TEXTS, VALUES
 
 
 class OneStopProcedureVersion(models.Model):
@@ -72,16 +71,12 @@ class OneStopProcedureVersion(models.Model):
 
     def _part_labels(self):
         """Return {part: what the form calls it}, in the user's language."""
-        from .one_stop_procedure_version_content import LINES, TEXTS, VALUES
-
         names = {**VALUES, **TEXTS, **{part: name for part, (name, _columns) in LINES.items()}}
         return {
             part: self._fields[name]._description_string(self.env) for part, name in names.items()
         }
 
     def _detail_label(self, part, name):
-        from .one_stop_procedure_version_content import LINES
-
         if not name:
             return ""
         if name == "place":

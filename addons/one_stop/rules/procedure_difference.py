@@ -20,7 +20,8 @@ from typing import Any
 ADDED, CHANGED, REMOVED = "added", "changed", "removed"
 # Two names that share less than this of their letters are two papers, not one renamed.
 _LIKE = 0.6
-_TOKENS = re.compile(r"\s+|\w+|[^\w\s]")
+# Numbers such as 2.000 or 2,5 are one word.
+_TOKENS = re.compile(r"\s+|\d+(?:[.,]\d+)+|\w+|[^\w\s]")
 Line = Mapping[str, Any]
 
 
@@ -93,7 +94,7 @@ def _of_list(part: str, old: list, new: list) -> list[Change]:
     found = []
     for place, line in enumerate(new):
         if place not in pairs:
-            found.append(Change(part, ADDED, line["name"], _values(line)))
+            found.append(Change(part, ADDED, line["name"], _details({}, line)))
             continue
         details = _details(old[pairs[place]], line)
         if place in moved:
@@ -101,20 +102,17 @@ def _of_list(part: str, old: list, new: list) -> list[Change]:
         if details:
             found.append(Change(part, CHANGED, line["name"], details))
     gone = [line for place, line in enumerate(old) if place not in set(pairs.values())]
-    return found + [Change(part, REMOVED, line["name"], _values(line)) for line in gone]
-
-
-def _values(line: Line) -> tuple[Detail, ...]:
-    return tuple(
-        Detail(name, None, value) for name, value in line.items() if name != "name" and value
-    )
+    return found + [Change(part, REMOVED, line["name"], _details(line, {})) for line in gone]
 
 
 def _details(old: Line, new: Line) -> tuple[Detail, ...]:
+    both = {**old, **new}
+    # A line that comes or goes is called by its name already.
+    names = [name for name in both if name != "name" or old and new]
     return tuple(
-        Detail(name, old.get(name), value)
-        for name, value in new.items()
-        if (old.get(name) or None) != (value or None)
+        Detail(name, old.get(name), new.get(name))
+        for name in names
+        if (old.get(name) or None) != (new.get(name) or None)
     )
 
 

@@ -58,7 +58,7 @@ MESSAGES = {
     "published": _(
         "The version in force from %(start)s is published and fixed; a change needs a later day."
     ),
-    "no_procedure": _("No row of the sheet “%(sheet)s” has the code %(code)s and this day."),
+    "no_procedure": _("No row of the sheet “%(sheet)s” has the code %(procedure)s and this day."),
     "agency_missing": _("A step at a fixed agency names it."),
     "agency_needless": _("The step is not at a fixed agency, so it names none."),
     "unit_missing": _("What is paid for each unit names the unit."),

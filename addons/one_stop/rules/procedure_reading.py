@@ -163,7 +163,8 @@ class _Reader:
             draft = own[0] if len(own) == 1 else None
         if draft is None:
             if code:
-                self._problem("no_procedure", row, "code", sheet=SHEETS["procedures"][0], code=code)
+                first = SHEETS["procedures"][0]
+                self._problem("no_procedure", row, "code", sheet=first, procedure=code)
             return
         getattr(self, f"_check_{sheet}")(row, values, draft)
         draft.lines[sheet].append(values)

@@ -23,7 +23,7 @@ def problem(unit: str, amount: float | None) -> str | None:
     if not amount:
         return "missing"
     if unit == HOURS:
-        return None if (amount * 2).is_integer() else "halves"
+        return None if (float(amount) * 2).is_integer() else "halves"
     return None if float(amount).is_integer() else "whole"
 
 
