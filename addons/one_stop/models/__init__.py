@@ -29,3 +29,10 @@ from . import one_stop_dossier_effects
 from . import one_stop_dossier_clock
 from . import one_stop_dossier_linked
 from . import one_stop_dossier_replay
+from . import one_stop_dossier_actions_pause
+from . import one_stop_extension
+from . import one_stop_supplement
+from . import one_stop_supplement_paper
+from . import one_stop_supplement_checklist
+from . import one_stop_supplement_effects
+from . import one_stop_supplement_records

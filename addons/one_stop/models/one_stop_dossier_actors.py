@@ -15,12 +15,17 @@ class OneStopDossier(models.Model):
 
     def _check_actor(self, step):
         """Refuse who is not the one that the life cycle names; the superuser records for all."""
-        actor = lifecycle.actor(step.standing, step.kind, step.limits)
-        if self.env.su:
-            return
-        step.behalf = not getattr(self, f"_is_{actor}")(step) and self._is_recorder(actor)
-        if not step.behalf and not getattr(self, f"_is_{actor}")(step):
+        if not self._is_actor(step):
+            actor = lifecycle.actor(step.standing, step.kind, step.limits)
             raise AccessError(self._refusal_of(actor, step))
+
+    def _is_actor(self, step):
+        """Tell whether the user may take a step; `step.behalf` is set when it is recorded only."""
+        actor = lifecycle.actor(step.standing, step.kind, step.limits)
+        if self.env.su or getattr(self, f"_is_{actor}")(step):
+            return True
+        step.behalf = self._is_recorder(actor)
+        return step.behalf
 
     def _is_clerk(self, step):
         """A clerk of the counter that received the dossier."""
