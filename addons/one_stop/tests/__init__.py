@@ -3,3 +3,4 @@ from . import test_lifecycle
 from . import test_access
 from . import test_procedure
 from . import test_procedure_import
+from . import test_linked
