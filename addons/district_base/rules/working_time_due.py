@@ -45,14 +45,19 @@ def end_of_same_day(table: WorkingTable, start: int, cutoff: int) -> int:
 
 
 def due_in_working_time(table: WorkingTable, end: int, pauses: tuple[Span, ...]) -> int:
-    """Return an end, moved by the working time inside the pauses."""
+    """Return an end, moved by the working time inside the pauses.
+
+    An end that a decision set may lie outside working time; a pause that takes nothing away then
+    leaves it there, but for an end that lies inside the pause itself.
+    """
     if not pauses:
         return end
     worked = table.worked_until(end)
     for begin, resume in pauses:
         _check_running(table, begin, end)
-        worked += table.worked_until(resume) - table.worked_until(begin)
-        end = table.moment_worked(worked)
+        taken = table.worked_until(resume) - table.worked_until(begin)
+        worked += taken
+        end = table.moment_worked(worked) if taken else max(end, resume)
     return end
 
 

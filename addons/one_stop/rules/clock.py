@@ -6,12 +6,13 @@
 An event is a `Tick`: its kind, its local moment to the minute, and its payload as the journal has
 it. A payload with ``snapshot`` names the calendar that counts from then on, one with ``term``
 the term: {"unit", "amount", "mode", "cutoff"}. The clock starts at *receive* and ends at *ready*
-(or *withdraw*, *stop*); a pause moves the deadline by exactly what it takes away.
+(or *withdraw*, *stop*); a pause moves the deadline by exactly what it takes away. A pause that
+begins when the time is over moves nothing, and starts nothing anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 
@@ -44,7 +45,7 @@ class Tick(NamedTuple):
 class Clock(NamedTuple):
     """How a clock stands. Moments are local; `pauses` are those since `start` that are over.
 
-    `set_due` is the moment that an extension gave, `set_after` how many pauses were over then.
+    `set_due` is the moment that an extension gave, `set_pauses` are those since then.
     """
 
     start: datetime | None = None
@@ -54,7 +55,7 @@ class Clock(NamedTuple):
     paused_at: datetime | None = None
     ended_at: datetime | None = None
     set_due: datetime | None = None
-    set_after: int = 0
+    set_pauses: tuple[Pause, ...] = ()
     due: datetime | None = None
 
 
@@ -74,7 +75,8 @@ def step(clock: Clock, event: Tick, calendar_of: CalendarOf) -> Clock:
 
     Once it is paused, the due moment keeps its last value until the pause is over.
     """
-    turned = _turn(clock, event)
+    turn = _TURNS.get(event.kind)
+    turned = turn(clock, event) if turn else clock
     if event.payload.get("snapshot"):
         turned = turned._replace(snapshot=event.payload["snapshot"])
     if turned.start is None or turned == clock:
@@ -83,15 +85,19 @@ def step(clock: Clock, event: Tick, calendar_of: CalendarOf) -> Clock:
 
 
 def due_of(clock: Clock, calendar: Calendar) -> datetime:
-    """Return the due moment of a clock that has started."""
-    term = clock.term
-    if clock.set_due is not None:
-        unit = term["unit"]
-        return _with_pauses(
-            lambda pauses: calendar.moved(clock.set_due, unit, pauses),
-            clock.pauses[clock.set_after :],
-        )
-    return _with_pauses(lambda pauses: answer(clock, calendar, pauses).due, clock.pauses)
+    """Return the due moment of a clock that has started.
+
+    An extension only ever gives time: where the term by itself reaches farther, it counts.
+    """
+    due = _with_pauses(lambda pauses: answer(clock, calendar, pauses).due, clock.pauses)
+    return due if clock.set_due is None else max(due, set_due_of(clock, calendar))
+
+
+def set_due_of(clock: Clock, calendar: Calendar) -> datetime:
+    """Return the moment that an extension gave, moved by the pauses since then."""
+    return _with_pauses(
+        lambda pauses: calendar.moved(clock.set_due, clock.term["unit"], pauses), clock.set_pauses
+    )
 
 
 def answer(clock: Clock, calendar: Calendar, pauses: Iterable[Pause] | None = None) -> Any:
@@ -109,10 +115,20 @@ def answer(clock: Clock, calendar: Calendar, pauses: Iterable[Pause] | None = No
 
 def effective_pauses(clock: Clock, calendar: Calendar) -> tuple[Pause, ...]:
     """Return the pauses that moved the term: what began when it was over moved nothing."""
-    pauses = clock.pauses if clock.set_due is None else clock.pauses[: clock.set_after]
     kept: list[Pause] = []
-    _with_pauses(lambda some: answer(clock, calendar, some).due, pauses, kept)
+    _with_pauses(lambda some: answer(clock, calendar, some).due, clock.pauses, kept)
     return tuple(kept)
+
+
+def budget_due(
+    calendar: Calendar, start: datetime, hours: Any, pauses: Sequence[Pause] = ()
+) -> datetime:
+    """Return when the working hours of a stay are used up, moved by the pauses within it."""
+    later = tuple((max(begin, start), end) for begin, end in pauses if end > start)
+    return _with_pauses(
+        lambda some: calendar.due(start, "working_hours", hours, pauses=some, cutoff=None).due,
+        later,
+    )
 
 
 def _with_pauses(
@@ -129,32 +145,63 @@ def _with_pauses(
     return moment
 
 
-def _turn(clock: Clock, event: Tick) -> Clock:
-    """Return the clock after an event, its due moment not told anew."""
-    kind, at, payload = event
-    if kind in STARTS:
-        return Clock(start=at, term=payload["term"], snapshot=clock.snapshot)
-    if kind in PAUSES:
-        return clock._replace(paused_at=at)
-    if kind == "supplement" and clock.term["mode"] == RESTART:
-        return Clock(start=at, term=clock.term, snapshot=clock.snapshot)
-    if kind in ("supplement", "payment"):
-        return _resumed(clock, clock.paused_at, at)
-    if kind in ENDS:
-        return clock._replace(ended_at=at)
-    if kind == "reopen" and clock.ended_at:
-        return _resumed(clock, clock.paused_at or clock.ended_at, at)
-    if kind == "extend":
-        moment = datetime.strptime(payload["due_at"], MINUTE)
-        return clock._replace(set_due=moment, set_after=len(clock.pauses))
-    if kind == "migrate":
-        return clock._replace(term=payload["term"], set_due=None, set_after=0)
-    return clock
+def _start(clock: Clock, event: Tick) -> Clock:
+    return Clock(start=event.at, term=event.payload["term"], snapshot=clock.snapshot)
+
+
+def _pause(clock: Clock, event: Tick) -> Clock:
+    return clock._replace(paused_at=event.at)
+
+
+def _supplement(clock: Clock, event: Tick) -> Clock:
+    resumed = _resume(clock, event)
+    if clock.term["mode"] == RESTART and clock.paused_at < clock.due:
+        return resumed._replace(start=event.at, pauses=())
+    return resumed
+
+
+def _resume(clock: Clock, event: Tick) -> Clock:
+    return _resumed(clock, clock.paused_at, event.at)
+
+
+def _end(clock: Clock, event: Tick) -> Clock:
+    return clock._replace(ended_at=event.at)
+
+
+def _reopen(clock: Clock, event: Tick) -> Clock:
+    if clock.ended_at is None:
+        return clock
+    return _resumed(clock, clock.paused_at or clock.ended_at, event.at)
+
+
+def _extend(clock: Clock, event: Tick) -> Clock:
+    moment = datetime.strptime(event.payload["due_at"], MINUTE)
+    return clock._replace(set_due=moment, set_pauses=())
+
+
+def _migrate(clock: Clock, event: Tick) -> Clock:
+    return clock._replace(term=event.payload["term"], set_due=None, set_pauses=())
+
+
+# What each event makes of a clock; its due moment is told anew afterwards.
+_TURNS: dict[str, Callable[[Clock, Tick], Clock]] = {
+    **dict.fromkeys(STARTS, _start),
+    **dict.fromkeys(PAUSES, _pause),
+    **dict.fromkeys(ENDS, _end),
+    "supplement": _supplement,
+    "payment": _resume,
+    "reopen": _reopen,
+    "extend": _extend,
+    "migrate": _migrate,
+}
 
 
 def _resumed(clock: Clock, since: datetime, at: datetime) -> Clock:
+    """Return a clock that runs again, after a pause that may have been shorter than a minute."""
+    pause = ((since, at),) if since < at else ()
     return clock._replace(
-        pauses=(*clock.pauses, (since, at)) if since < at else clock.pauses,
+        pauses=clock.pauses + pause,
+        set_pauses=clock.set_pauses + pause if clock.set_due else (),
         paused_at=None,
         ended_at=None,
     )
