@@ -28,6 +28,7 @@ from . import one_stop_dossier_payload
 from . import one_stop_dossier_effects
 from . import one_stop_dossier_clock
 from . import one_stop_dossier_linked
+from . import one_stop_dossier_move
 from . import one_stop_dossier_replay
 from . import one_stop_dossier_actions_pause
 from . import one_stop_extension

@@ -4,3 +4,4 @@ from . import test_access
 from . import test_procedure
 from . import test_procedure_import
 from . import test_linked
+from . import test_agency_change

@@ -7,7 +7,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from ..rules.delay import visit_minutes
-from .dossier_case import DossierCase
+from .linked_case import LinkedCase
 
 MINUTE = timedelta(minutes=1)
 # Handed over → the receiver answers from. Office hours are 7:30–11:30 and 13:00–17:00; Monday
@@ -32,31 +32,8 @@ OWNED = {
 
 
 @tagged("post_install", "-at_install")
-class TestLinked(DossierCase):
+class TestLinked(LinkedCase):
     """A dossier that goes from ward to district and back: whose is which minute."""
-
-    def linked(self, at=DossierCase.START, **vals):
-        """Return a dossier received by the clerk of ward A, about an object in ward A."""
-        vals = {"procedure": self.linked_procedure, "agency": self.ward_a, **vals}
-        vals.setdefault("ward_id", self.ward_a.id)
-        return self.received(at, self.clerk_ward_a, **vals)
-
-    def steps(self, dossier):
-        return dossier.version_id.step_ids
-
-    def to_district(self, at="2012-03-05 10:00", **vals):
-        """Return a dossier that ward A handed over to the justice office."""
-        dossier = self.linked(**vals)
-        self.take(dossier, "forward", at, self.clerk_ward_a, step=self.steps(dossier)[1])
-        return dossier
-
-    def to_ward_and_back(self):
-        """Return a dossier that went to the district and back to the ward."""
-        dossier = self.to_district()
-        self.take(dossier, "accept", "2012-03-05 14:00", self.officer_tu_phap)
-        step = self.steps(dossier)[2]
-        self.take(dossier, "forward", "2012-03-08 16:00", self.officer_tu_phap, step=step)
-        return dossier
 
     def moments(self, dossier, name):
         return [self.local(moment) for moment in dossier.visit_ids.sorted("id").mapped(name)]
