@@ -37,3 +37,9 @@ from . import one_stop_supplement_paper
 from . import one_stop_supplement_checklist
 from . import one_stop_supplement_effects
 from . import one_stop_supplement_records
+from . import one_stop_dossier_actions
+from . import one_stop_dossier_actions_time
+from . import one_stop_dossier_actions_result
+from . import one_stop_dossier_actions_rights
+from . import one_stop_dossier_actions_choices
+from . import one_stop_dossier_actions_contact

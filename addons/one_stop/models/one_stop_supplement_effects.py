@@ -53,11 +53,14 @@ class OneStopDossier(models.Model):
     def _effect_supplement(self, step):
         step.payload["number"] = step.standing.supplements
 
-    def _check_stop(self, step):
-        """Refuse to stop before the applicant had the days of the rule to answer in."""
-        days = self._freeze_rule(step, WAIT_RULE)
-        last = self._wait_until(days)
-        if last and local_date(self, step.at) <= last:
+    def _effect_stop(self, step):
+        self._freeze_rule(step, WAIT_RULE)
+        super()._effect_stop(step)
+
+    def _check_possible(self, step):
+        super()._check_possible(step)
+        days = self._rule(WAIT_RULE, step.at) if step.kind == "stop" else None
+        if self._is_waiting(step, days):
             raise UserError(
                 self.env._(
                     "Dossier %(code)s: the supplement was asked for on %(asked)s and is waited"
@@ -65,9 +68,14 @@ class OneStopDossier(models.Model):
                     code=self.display_name,
                     asked=local_date(self, self.paused_at).strftime("%d/%m/%Y"),
                     days=days,
-                    last=last.strftime("%d/%m/%Y"),
+                    last=self._wait_until(days).strftime("%d/%m/%Y"),
                 )
             )
+
+    def _is_waiting(self, step, days):
+        """Tell whether the applicant has days of the rule left to answer in."""
+        last = self._wait_until(days)
+        return bool(last) and local_date(self, step.at) <= last
 
     def _wait_until(self, days):
         """Return the last day on which a supplement is waited for; None for no limit.
@@ -81,7 +89,6 @@ class OneStopDossier(models.Model):
     def _obstacle(self, step):
         """Return why a step cannot be taken now, as a code; "" when it can."""
         code = lifecycle.problem(step.standing, step.kind, step.limits)
-        if code or step.kind != "stop":
-            return code
-        last = self._wait_until(self._rule(WAIT_RULE, step.at))
-        return "wait" if last and local_date(self, step.at) <= last else ""
+        if not code and step.kind == "stop":
+            return "wait" if self._is_waiting(step, self._rule(WAIT_RULE, step.at)) else ""
+        return code

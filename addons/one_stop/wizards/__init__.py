@@ -3,3 +3,15 @@ from . import one_stop_procedure_retire
 from . import one_stop_procedure_import
 from . import one_stop_procedure_import_line
 from . import one_stop_procedure_import_save
+from . import one_stop_step_dialog_mixin
+from . import one_stop_step_words
+from . import one_stop_step_forward
+from . import one_stop_step_reassign
+from . import one_stop_step_papers
+from . import one_stop_step_paper
+from . import one_stop_step_pay
+from . import one_stop_step_pay_line
+from . import one_stop_step_later
+from . import one_stop_step_resolve
+from . import one_stop_step_result
+from . import one_stop_step_hand_over
