@@ -273,7 +273,7 @@ def test_a_pause_that_begins_when_the_time_is_over_moves_nothing(ticks):
         if tick.kind in (RESUME, "payment", "reopen") and not tick.payload:
             if since >= before.due:
                 assert found.due == before.due
-            else:
+            elif found.start == before.start:
                 assert found.due >= before.due
         elif tick.kind in (*clock.PAUSES, *clock.ENDS):
             assert found.due == before.due
@@ -471,7 +471,7 @@ def test_a_date_beyond_the_calendar_is_refused_by_name():
 
 
 def budget(start, hours, *pauses):
-    return clock.budget_due(CALENDARS["old"], start, hours, pauses)
+    return clock.budget_due(CALENDARS["old"], start, hours * 60, pauses)
 
 
 def test_the_hours_of_a_stay_move_by_the_pauses_within_it():
@@ -484,6 +484,10 @@ def test_the_hours_of_a_stay_move_by_the_pauses_within_it():
     assert budget(at("03-05"), 4, early, late) == at("03-05", "14:30")
     # Of a pause that began before, only the part within.
     assert budget(at("03-05"), 4, (at("03-02"), at("03-05", "10:00"))) == at("03-05", "15:30")
+
+
+def test_the_budget_of_a_stay_is_any_number_of_minutes():
+    assert clock.budget_due(CALENDARS["old"], at("03-05"), 35) == at("03-05", "09:35")
 
 
 def test_the_clock_asks_nothing_of_a_calendar_but_due_and_moved():

@@ -26,6 +26,9 @@ from . import one_stop_dossier_steps
 from . import one_stop_dossier_actors
 from . import one_stop_dossier_payload
 from . import one_stop_dossier_effects
+from . import resource_calendar
+from . import district_calendar_year
+from . import district_calendar_year_day
 from . import one_stop_dossier_clock
 from . import one_stop_dossier_linked
 from . import one_stop_dossier_move

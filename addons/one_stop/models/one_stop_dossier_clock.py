@@ -1,28 +1,23 @@
+import json
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 
 from odoo import api, models
 from odoo.exceptions import UserError
-from odoo.tools import ormcache
+from odoo.tools import SQL, ormcache
 
 from odoo.addons.district_base.models.resource_calendar import CUTOFF_RULE
 from odoo.addons.district_base.rules.working_time import SAME_DAY, UndeclaredDate
 
 from ..rules import clock
 
-# Events after which the clock stands otherwise; the others leave it as it is.
-CLOCK_KINDS = frozenset(
-    {
-        *clock.STARTS,
-        *clock.PAUSES,
-        *clock.ENDS,
-        "supplement",
-        "payment",
-        "extend",
-        "reopen",
-        "recalculate",
-        "migrate",
-    }
+# Events that move the due date, and those after which the clock stands otherwise; the others
+# leave it as it is.
+MOVING_KINDS = frozenset(
+    {*clock.STARTS, "supplement", "payment", "extend", "reopen", "recalculate", "migrate"}
 )
+CLOCK_KINDS = MOVING_KINDS.union(clock.PAUSES, clock.ENDS)
 
 
 class OneStopDossier(models.Model):
@@ -32,25 +27,25 @@ class OneStopDossier(models.Model):
 
     def _tick(self, step):
         """Tell the clock of an event that is about to happen, and project the due date."""
-        if step.kind not in CLOCK_KINDS:
+        if step.kind not in MOVING_KINDS:
             return
-        calendars = self.env["resource.calendar"]
         before = clock.Clock() if step.kind in clock.STARTS else self._clock()
         if step.kind in clock.STARTS or step.kind == "migrate":
             step.payload["term"] = self._term(step)
-        if step.kind in clock.STARTS:
-            step.payload["snapshot"] = self._snapshot_on(step.at).hash
+        self._name_snapshot(before, step)
         after = self._turn(before, step)
         if after.due is None:
             return
-        due = calendars._from_local(after.due)
+        due = self.env["resource.calendar"]._from_local(after.due)
         step.vals["due_at"] = due
         step.vals["due_provisional"] = self._is_provisional(after)
         if step.kind in clock.STARTS:
             step.vals.update(original_due_at=due, promised_at=due)
-        elif due != self.due_at and (not self.promised_at or self.promised_at == self.due_at):
-            # The appointment goes with the due date until an apology parts them.
-            step.vals["promised_at"] = due
+        else:
+            if due != self.due_at and (not self.promised_at or self.promised_at == self.due_at):
+                # The appointment goes with the due date until an apology parts them.
+                step.vals["promised_at"] = due
+            self._move_visit(step, after)
         if step.kind == "settle_now":
             step.events = self._settled_events(step, due)
 
@@ -65,26 +60,51 @@ class OneStopDossier(models.Model):
             ("hand_over", {"receiver": self._digest(self.applicant_name or "")}, "returned", due),
         ]
 
+    def _name_snapshot(self, before, step):
+        """Name the calendar that counts from a step on, where another one does.
+
+        While a dossier is closed no change of the calendar moves it; reopened, it runs on with
+        what counts by then.
+        """
+        if step.kind in clock.STARTS:
+            step.payload["snapshot"] = self._snapshot_on(step.at).hash
+        elif step.kind == "reopen" and before.start:
+            snapshot = self._snapshot_reaching(before.start)
+            if snapshot.hash != before.snapshot:
+                step.payload["snapshot"] = snapshot.hash
+
     def _turn(self, before, step):
-        """Return the clock after a step; a calendar that ends too early is replaced by today's."""
+        """Return the clock after a step; where its calendar ends too early, a longer one counts.
+
+        The years that are missing are given provisionally: a term that reaches an undeclared year
+        stops nobody at the counter.
+        """
         kind = "receive" if step.kind == "settle_now" else step.kind
         at = self.env["resource.calendar"]._to_local(step.at)
-        try:
-            return clock.step(before, clock.Tick(kind, at, step.payload), self._calendar_of)
-        except UndeclaredDate as error:
-            fresh = self._fresh_snapshot(step.at, error.date)
-            if fresh.hash == (step.payload.get("snapshot") or before.snapshot):
-                raise UserError(
-                    self.env["resource.calendar"]
-                    .browse(fresh.calendar_id.id)
-                    ._undeclared_sentence(error.date)
-                ) from error
-            step.payload["snapshot"] = fresh.hash
-            return self._turn(before, step)
+        while True:
+            try:
+                return clock.step(before, clock.Tick(kind, at, step.payload), self._calendar_of)
+            except UndeclaredDate as error:
+                fresh = self._snapshot_reaching(before.start or at, error.date)
+                if fresh.hash == (step.payload.get("snapshot") or before.snapshot):
+                    sentence = self._clock_calendar()._undeclared_sentence(error.date)
+                    raise UserError(sentence) from error
+                step.payload["snapshot"] = fresh.hash
 
-    def _fresh_snapshot(self, at, missing):
-        """Return the snapshot to go on with when a date is missing in the one that counts."""
-        return self._snapshot_on(at)
+    def _move_visit(self, step, told):
+        """Move the due moment of the present stay with the clock: a pause takes nobody's time."""
+        visit, vals = self.visit_id, step.visit_vals
+        budget = vals.get("budget_minutes", visit.budget_minutes)
+        if step.visit or visit.left_at or not visit.owned_from or not budget:
+            return
+        calendars = self.env["resource.calendar"]
+        start = max(calendars._to_local(visit.owned_from), told.start)
+        calendar = self._calendar_of(told.snapshot)
+        try:
+            due = clock.budget_due(calendar, start, budget, told.pauses)
+            vals["due_at"] = calendars._from_local(due)
+        except UndeclaredDate:
+            vals["due_at"] = False
 
     def _clock(self, until=None):
         """Return how the clock stands after the events that were appended.
@@ -92,17 +112,35 @@ class OneStopDossier(models.Model):
         :param until: a UTC moment: the events that had happened by then.
         """
         self.ensure_one()
-        return clock.fold(self._ticks(until), self._calendar_of)
+        return clock.fold(self._ticks(until).get(self.id, ()), self._calendar_of)
+
+    def _clocks(self, until=None):
+        """Return {id: clock} of many dossiers, told from one query; those not received stand."""
+        ticks = self._ticks(until)
+        return {id_: clock.fold(ticks.get(id_, ()), self._calendar_of) for id_ in self.ids}
 
     def _ticks(self, until=None):
+        """Return {id: [Tick]} of the events that the clock hears, in their order.
+
+        Whoever takes a step with a dossier counts all its events, hence no access rules.
+        """
         calendars = self.env["resource.calendar"]
-        # sudo: whoever takes a step with the dossier counts all its events
-        events = self.sudo().event_ids.sorted("seq")
-        return [
-            clock.Tick(event.kind, calendars._to_local(event.happened_at), event._payload())
-            for event in events
-            if event.kind in CLOCK_KINDS and (until is None or event.happened_at <= until)
-        ]
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT dossier_id, kind, happened_at, payload FROM one_stop_dossier_event"
+                " WHERE dossier_id = ANY(%s) AND kind = ANY(%s)%s ORDER BY dossier_id, seq",
+                list(self.ids),
+                sorted(CLOCK_KINDS),
+                SQL(" AND happened_at <= %s", until) if until else SQL(),
+            )
+        )
+        return {
+            id_: [
+                clock.Tick(kind, calendars._to_local(happened_at), json.loads(payload))
+                for _id, kind, happened_at, payload in found
+            ]
+            for id_, found in groupby(rows, key=itemgetter(0))
+        }
 
     def _term(self, step):
         """Return the term that an event freezes: that of the version and of the day's rules."""
@@ -120,13 +158,22 @@ class OneStopDossier(models.Model):
 
     def _clock_calendar(self):
         """Return the one clock calendar of a dossier: that of the counter which received it."""
-        calendar = self.agency_id.clock_calendar_id or self.env.company.resource_calendar_id
+        agency = self.agency_id
+        company = agency.company_id or self.env.company
         # sudo: the clock answers whoever asks
-        return calendar.sudo()
+        return (agency.clock_calendar_id or company.sudo().resource_calendar_id).sudo()
 
     def _snapshot_on(self, moment):
-        calendar = self._clock_calendar()
-        return calendar._snapshot(calendar._to_local(moment).date())
+        """Return the snapshot that counts at a UTC moment; see `_snapshot_reaching`."""
+        return self._snapshot_reaching(self.env["resource.calendar"]._to_local(moment))
+
+    def _snapshot_reaching(self, start, missing=None):
+        """Return the snapshot that counts now for what started at a local moment.
+
+        :param missing: a date that it has to declare; years that nobody gave are given
+            provisionally.
+        """
+        return self._clock_calendar()._snapshot_reaching(start.date(), missing or start.date())
 
     @api.model
     def _calendar_of(self, digest):
@@ -146,6 +193,7 @@ class OneStopDossier(models.Model):
         snapshots = self.env["district.calendar.snapshot"].sudo()
         return snapshots.search([("hash", "=", digest)], limit=1, order="id").id
 
+    @api.model
     def _is_provisional(self, told):
         """Tell whether a due date rests on a year that is "tạm tính" still."""
         return self._compiled_of(told.snapshot).is_provisional(told.start, told.due)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from fractions import Fraction
 from typing import Any, NamedTuple, Protocol
 
 Pause = tuple[datetime, datetime]
@@ -121,9 +122,10 @@ def effective_pauses(clock: Clock, calendar: Calendar) -> tuple[Pause, ...]:
 
 
 def budget_due(
-    calendar: Calendar, start: datetime, hours: Any, pauses: Sequence[Pause] = ()
+    calendar: Calendar, start: datetime, minutes: int, pauses: Sequence[Pause] = ()
 ) -> datetime:
-    """Return when the working hours of a stay are used up, moved by the pauses within it."""
+    """Return when the working minutes of a stay are used up, moved by the pauses within it."""
+    hours = Fraction(minutes, 60)
     later = tuple((max(begin, start), end) for begin, end in pauses if end > start)
     return _with_pauses(
         lambda some: calendar.due(start, "working_hours", hours, pauses=some, cutoff=None).due,
