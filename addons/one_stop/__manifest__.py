@@ -10,6 +10,7 @@
         "security/ir.model.access.csv",
         "security/one_stop_procedure_rules.xml",
         "security/one_stop_dossier_rules.xml",
+        "security/one_stop_money_rules.xml",
         "security/one_stop_supplement_rules.xml",
         "data/district_rule_identity.xml",
         "data/district_rule_steps.xml",
@@ -25,6 +26,7 @@
         "wizards/one_stop_step_views.xml",
         "views/one_stop_dossier_views.xml",
         "views/one_stop_dossier_list_views.xml",
+        "views/one_stop_register_views.xml",
     ],
     "assets": {
         "web.assets_backend": ["one_stop/static/src/**/*"],

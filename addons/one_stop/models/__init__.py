@@ -46,3 +46,11 @@ from . import one_stop_dossier_actions_result
 from . import one_stop_dossier_actions_rights
 from . import one_stop_dossier_actions_choices
 from . import one_stop_dossier_actions_contact
+from . import hr_department
+from . import one_stop_agency_code
+from . import one_stop_code_counter
+from . import one_stop_register
+from . import one_stop_register_numbers
+from . import one_stop_dossier_code
+from . import one_stop_dossier_secret
+from . import one_stop_dossier_register

@@ -16,15 +16,11 @@ class OneStopDossier(models.Model):
         )
         first = version.step_ids[:1]
         step.payload.update(version=version.id, channel=self.channel, sets=self.sets)
-        step.vals.update(version_id=version.id, received_at=step.at, name=self._new_code(step))
+        step.vals.update(version_id=version.id, received_at=step.at)
+        step.given["code"] = self._plan_code(step)
         self._begin_visit(
             step, first, self.agency_id, user=self._first_officer(self.agency_id), at_once=True
         )
-
-    def _new_code(self, step):
-        """Return the code of a dossier that is received."""
-        day = self.env["resource.calendar"]._to_local(step.at)
-        return f"{self.agency_id.agency_code}-{day:%y%m%d}-{self.id}"
 
     def _effect_settle_now(self, step):
         self._effect_receive(step)

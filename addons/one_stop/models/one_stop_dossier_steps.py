@@ -126,6 +126,7 @@ class OneStopDossier(models.Model):
         """Append the events of checked steps, then project what follows from them."""
         if not steps:
             return self._journal_events()
+        self._run_hooks("prepare", steps)
         events = self._append_all([entry for step in steps for entry in self._entries(step)])
         visits = self.env["one_stop.dossier.visit"]
         for step in steps:
@@ -137,13 +138,23 @@ class OneStopDossier(models.Model):
         )
         for step, visit in zip(beginning, made, strict=True):
             step.vals["visit_id"] = visit.id
+        self._run_hooks("number", steps)
         for step in steps:
             step.dossier._project({**self._standing_values(step.after), **step.vals})
-        for kind in {step.kind for step in steps}:
-            follow = getattr(self, f"_follow_{kind}", None)
-            if follow:
-                follow([step for step in steps if step.kind == kind])
+        self._run_hooks("follow", steps)
         return events
+
+    @api.model
+    def _run_hooks(self, phase, steps):
+        """Call ``_<phase>_<kind>(steps)``, where there is one, once for all steps of a kind.
+
+        ``prepare``: nothing is written yet and nothing is refused any more; ``number``: last
+        before the projection, for what makes others wait; ``follow``: side records.
+        """
+        for kind in dict.fromkeys(step.kind for step in steps):
+            hook = getattr(self, f"_{phase}_{kind}", None)
+            if hook:
+                hook([step for step in steps if step.kind == kind])
 
     @api.model
     def _entries(self, step):

@@ -5,3 +5,5 @@ from . import test_procedure
 from . import test_procedure_import
 from . import test_linked
 from . import test_agency_change
+from . import test_code
+from . import test_register

@@ -1,0 +1,38 @@
+from odoo import api, fields, models
+from odoo.tools import ormcache
+
+
+class HrDepartment(models.Model):
+    """What an agency is called in the codes of the dossiers that it receives."""
+
+    _inherit = "hr.department"
+
+    national_code_ids = fields.One2many(
+        "one_stop.agency.code", "agency_id", string="National identifiers"
+    )
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "agency_code" in vals:
+            self.env.registry.clear_cache()
+        return result
+
+    def _dossier_units(self, on):
+        """Return what the agency is called in codes on a date: (national identifier, own code).
+
+        Either is "" when the agency has none.
+        """
+        own, periods = self._code_periods(self.id)
+        for start, end, code in periods:
+            if (start or on) <= on <= (end or on):
+                return code, own
+        return "", own
+
+    @api.model
+    @ormcache("agency_id")
+    def _code_periods(self, agency_id):
+        # sudo: any counter of the agency needs its codes
+        agency = self.sudo().browse(agency_id)
+        return agency.agency_code or "", [
+            (line.valid_from, line.valid_to, line.code) for line in agency.national_code_ids
+        ]
