@@ -5,7 +5,7 @@
     "category": "Government",
     "author": "District Suite contributors",
     "license": "AGPL-3",
-    "depends": ["cchc_plan"],
+    "depends": ["cchc_plan", "one_stop"],
     "data": [
         "data/resource_calendar.xml",
         "data/res_company.xml",
@@ -17,6 +17,8 @@
         "data/district_number_book.xml",
         "data/district_signing.xml",
         "data/cchc_reform_field.xml",
+        "data/one_stop_users.xml",
+        "data/one_stop_catalogue.xml",
     ],
     "pre_init_hook": "pre_init_hook",
     "post_init_hook": "post_init_hook",

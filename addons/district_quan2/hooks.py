@@ -1,9 +1,14 @@
+import csv
+
 from odoo.fields import Command
 from odoo.tools import file_open
+
+from odoo.addons.one_stop.rules.procedure_columns import SHEETS
 
 from .demo import play
 
 PLAN = "district_quan2/data/qd_13633.txt"
+PROCEDURES = "district_quan2/data/procedures"
 YEARS = [*range(2011, 2017), *range(2025, 2028)]
 # Its days off follow the law only: the yearly decision is not known.
 PROVISIONAL_YEARS = [2027]
@@ -21,11 +26,12 @@ def pre_init_hook(env):
 
 
 def post_init_hook(env):
-    """Give the agencies their hours and put the decision's plan in through the importer."""
+    """Give the agencies their hours; put the plan and the procedures in through the importers."""
     # What this leaves in the plan's history is read by people, in their language.
     env = env(context={**env.context, "lang": env["res.lang"]._get_code("vi_VN") or "en_US"})
     _set_calendars(env)
     _declare_years(env)
+    _load_procedures(env)
     if not env.ref("district_quan2.plan_2011_2015", raise_if_not_found=False):
         _load_plan(env)
         if env.ref("base.module_district_quan2").demo:
@@ -77,6 +83,44 @@ def _declare_years(env):
     provisional = years.filtered(lambda one: one.year in PROVISIONAL_YEARS)
     (years - provisional).action_declare()
     provisional.action_give_provisionally()
+
+
+def _load_procedures(env):
+    """Import the sample procedures and publish them, as the manager of the counter would."""
+    manager = env.ref("district_quan2.user_mot_cua")
+    tables = read_tables(env)
+    if all(len(rows) == 1 for _title, rows in tables):
+        return  # an earlier installation left them all to the district
+    versions = env["one_stop.procedure.import"].with_user(manager)._load(tables)
+    for version in versions.sorted("valid_from"):
+        version.action_publish(close_predecessor=True)
+    named = {f"version_{_slug(one.code)}_{one.valid_from:%Y%m%d}": one for one in versions}
+    named.update({f"procedure_{_slug(one.code)}": one for one in versions.procedure_id})
+    env["ir.model.data"]._update_xmlids(
+        [
+            {"xml_id": f"district_quan2.{name}", "record": record.sudo(False), "noupdate": True}
+            for name, record in named.items()
+        ]
+    )
+
+
+def read_tables(env):
+    """Return the files of the sample procedures as the sheets of a workbook.
+
+    Procedures of which the district has versions already are left out.
+    """
+    procedures = env["one_stop.procedure"].with_context(active_test=False).search([])
+    there = set(procedures.mapped("code"))
+    tables = []
+    for sheet, (title, _columns) in SHEETS.items():
+        with file_open(f"{PROCEDURES}/{sheet}.csv") as file:
+            rows = list(csv.reader(file))
+        tables.append((title, [row for row in enumerate(rows, start=1) if row[1][0] not in there]))
+    return tables
+
+
+def _slug(code):
+    return code.lower().replace("-", "_")
 
 
 def _load_plan(env):

@@ -1,2 +1,3 @@
 from . import test_quan2
 from . import test_demo
+from . import test_procedures

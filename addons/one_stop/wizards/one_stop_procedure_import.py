@@ -64,7 +64,7 @@ class OneStopProcedureImport(models.TransientModel):
     def action_read(self):
         """Read the file; list every fault in it, or what saving it would change."""
         self.ensure_one()
-        reading, plan = self._look()
+        reading, plan = self._look_at_file()
         lines = [self._problem_vals(problem) for problem in reading.problems]
         if not reading.problems:
             lines = [vals for step in plan if (vals := self._effect_vals(step))]
@@ -78,7 +78,7 @@ class OneStopProcedureImport(models.TransientModel):
         self.ensure_one()
         if self.state == "done":
             raise UserError(self.env._("This file is saved already."))
-        reading, plan = self._look()
+        reading, plan = self._look_at_file()
         if reading.problems:
             raise UserError(
                 self.env._(
@@ -86,11 +86,7 @@ class OneStopProcedureImport(models.TransientModel):
                     count=len(reading.problems),
                 )
             )
-        with self.env.cr.savepoint():
-            versions = self.env["one_stop.procedure.version"].browse()
-            for step in plan:
-                versions |= self._save(*step)
-            versions.flush_recordset()
+        versions = self._save_all(plan)
         self.write({"state": "done", "version_ids": [Command.set(versions.ids)]})
         return self._reopen()
 
@@ -113,20 +109,49 @@ class OneStopProcedureImport(models.TransientModel):
             "target": "new",
         }
 
-    def _look(self):
+    @api.model
+    def _load(self, tables):
+        """Save the versions of tables (see `rules/procedure_reading`) as drafts; return them.
+
+        :raise UserError: with every fault of the tables; nothing is saved then.
+        """
+        reading, plan = self._look(tables)
+        if reading.problems:
+            lines = [self._problem_vals(problem) for problem in reading.problems]
+            raise UserError(
+                "\n".join(
+                    f"{one['sheet']} {one['row']} {one['column']}: {one['message']}"
+                    for one in lines
+                )
+            )
+        return self._save_all(plan)
+
+    def _tables(self):
+        """Return [(name, rows)] of the sheets of the file.
+
+        :raise WorkbookError: the file cannot be read
+        """
+        data = base64.b64decode(self.file or b"")
+        return [(table.name, table.rows) for table in read_tables(data)]
+
+    @api.model
+    def _look(self, tables):
         """Return (`Reading`, [(draft, procedure, version), …]); the plan is empty with faults."""
         self.env["one_stop.procedure.version"].check_access("create")
-        try:
-            tables = read_tables(base64.b64decode(self.file or b""))
-        except WorkbookError as error:
-            return Reading(problems=[Problem(error.code)]), []
         spellings = self.env["one_stop.procedure.version"]._xlsx_spellings()
         names = {what: Names(rows) for what, rows in spellings.items()}
-        reading = read_procedures([(table.name, table.rows) for table in tables], names)
+        reading = read_procedures(tables, names)
         plan = [self._find(draft) for draft in reading.drafts]
         for step in plan:
             reading.problems += self._period_problems(*step)
         return reading, [] if reading.problems else plan
+
+    def _look_at_file(self):
+        self.env["one_stop.procedure.version"].check_access("create")
+        try:
+            return self._look(self._tables())
+        except WorkbookError as error:
+            return Reading(problems=[Problem(error.code)]), []
 
     def _find(self, draft):
         """Return (draft, its procedure, the version with its first day), empty where new."""

@@ -1,6 +1,6 @@
 from datetime import date
 
-from odoo import models
+from odoo import api, models
 from odoo.fields import Command
 
 from ..models.one_stop_procedure_version_xlsx import FIELDS, ONE2MANY, PROCEDURE_FIELDS
@@ -10,6 +10,16 @@ from ..rules.procedure_columns import LINES, OF_PROCEDURE
 
 class OneStopProcedureImport(models.TransientModel):
     _inherit = "one_stop.procedure.import"
+
+    @api.model
+    def _save_all(self, plan):
+        """Save all drafts of a plan or, when one cannot be saved, none; return the versions."""
+        versions = self.env["one_stop.procedure.version"].browse()
+        with self.env.cr.savepoint():
+            for step in plan:
+                versions |= self._save(*step)
+            self.env.flush_all()
+        return versions
 
     def _procedure_vals(self, draft, procedure):
         """Return what of the procedure itself has to be written."""
