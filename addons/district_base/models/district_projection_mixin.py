@@ -108,7 +108,8 @@ class DistrictProjectionMixin(models.AbstractModel):
         start = {}
         for name in names:
             field = self._fields[name]
-            if field.compute or not field.store:
+            if field.compute or not field.store or not self._has_field_access(field, "write"):
+                # What the user may not write is refused in any case; it begins empty.
                 continue
             value = field.default(self) if field.default else False
             start[name] = field.convert_to_write(value, self) if field.default else value
