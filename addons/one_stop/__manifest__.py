@@ -24,6 +24,7 @@
         "views/one_stop_procedure_menus.xml",
         "views/one_stop_person_views.xml",
         "wizards/one_stop_step_views.xml",
+        "wizards/one_stop_record_views.xml",
         "views/one_stop_dossier_views.xml",
         "views/one_stop_dossier_list_views.xml",
         "views/one_stop_register_views.xml",

@@ -44,6 +44,7 @@ from . import one_stop_dossier_actions
 from . import one_stop_dossier_actions_time
 from . import one_stop_dossier_actions_result
 from . import one_stop_dossier_actions_rights
+from . import one_stop_dossier_behalf
 from . import one_stop_dossier_actions_choices
 from . import one_stop_dossier_actions_contact
 from . import hr_department

@@ -80,7 +80,8 @@ class OneStopDossier(models.Model):
         )
 
     def _is_possible(self, step):
-        return not self._obstacle(step) and self._is_actor(step)
+        """What is recorded for an agency without the system has a button of its own."""
+        return not self._obstacle(step) and self._is_actor(step) and not step.behalf
 
     def _is_recorded(self, kind):
         """Tell whether the user would record a step for an agency that does not use the system."""

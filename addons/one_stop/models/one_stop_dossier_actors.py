@@ -24,7 +24,7 @@ class OneStopDossier(models.Model):
         actor = lifecycle.actor(step.standing, step.kind, step.limits)
         if self.env.su or getattr(self, f"_is_{actor}")(step):
             return True
-        step.behalf = self._is_recorder(actor)
+        step.behalf = self._is_recorder(actor, step)
         return step.behalf
 
     def _is_clerk(self, step):
@@ -64,12 +64,16 @@ class OneStopDossier(models.Model):
         """Anyone who may read it (that was checked), but auditors write nothing."""
         return not self.env.user.has_group(AUDIT)
 
-    def _is_recorder(self, actor):
+    def _is_recorder(self, actor, step):
         """A clerk of an agency that sees it, for a holder that does not use the system."""
+        if actor not in ("holder", "receiver", "head") or not self._is_recorder_here():
+            return False
+        return step.kind != "resolve" or self._may_resolve_here()
+
+    def _is_recorder_here(self):
         user = self.env.user
         return (
-            actor in ("holder", "receiver", "head")
-            and bool(self.holder_agency_id)
+            bool(self.holder_agency_id)
             and not self.holder_agency_id.uses_system
             and user.has_group(CLERK)
             and bool(self.agency_ids & user.agency_ids)

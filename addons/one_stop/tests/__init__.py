@@ -7,3 +7,4 @@ from . import test_linked
 from . import test_agency_change
 from . import test_code
 from . import test_register
+from . import test_behalf

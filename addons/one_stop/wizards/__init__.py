@@ -15,3 +15,5 @@ from . import one_stop_step_later
 from . import one_stop_step_resolve
 from . import one_stop_step_result
 from . import one_stop_step_hand_over
+from . import one_stop_record
+from . import one_stop_record_dialog

@@ -34,7 +34,7 @@ class OneStopStepDialogMixin(models.AbstractModel):
     @api.depends("dossier_ids", "kind")
     def _compute_recorded_for(self):
         for dialog in self:
-            recorded = dialog.dossier_ids.filtered(
+            recorded = dialog.dossier_ids._origin.filtered(
                 lambda one, kind=dialog.kind: one._is_recorded(kind)
             )
             agencies = recorded.holder_agency_id
@@ -46,7 +46,11 @@ class OneStopStepDialogMixin(models.AbstractModel):
         words = self._words()
         if self.recorded_for:
             words["paper"] = self.paper or ""
-        return getattr(self.dossier_ids, f"action_{self.kind}")(**words)
+        return getattr(self._acting(), f"action_{self.kind}")(**words)
+
+    def _acting(self):
+        """Return the dossiers with which the step is taken."""
+        return self.dossier_ids
 
     def _words(self):
         """Return the arguments of the step, none of them None."""
