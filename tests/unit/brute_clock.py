@@ -95,7 +95,7 @@ class BruteClock:
                 raise Refused("late pause")
             end += resume - begin
             due = self.rolled(end)
-            while begin <= due < resume:
+            while due < resume:
                 due = self.closing(self.next_working_day((due - MINUTE).date()))
         return due
 

@@ -150,7 +150,7 @@ class Brute:
             return (self.brute.run(since, left + taken) if taken else max(due, moment)), end
         end += moment - since
         due = self.brute.rolled(end)
-        while since <= due < moment:
+        while due < moment:
             due = self.brute.closing(self.brute.next_working_day((due - timedelta(0, 60)).date()))
         return due, end
 

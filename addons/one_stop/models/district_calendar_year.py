@@ -32,7 +32,9 @@ class DistrictCalendarYear(models.Model):
             self.env.registry.clear_cache()
             return found
         if not found and self._was_made_meanwhile(calendar, year):
-            raise ConcurrencyError(f"The year {year} of calendar {calendar.id} was given meanwhile.")
+            raise ConcurrencyError(
+                f"The year {year} of calendar {calendar.id} was given meanwhile."
+            )
         found = found or self.create({"calendar_id": calendar.id, "year": year})
         found._propose_what_is_known()
         found._leave_out_unfit()
