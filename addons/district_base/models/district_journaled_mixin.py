@@ -65,8 +65,10 @@ class DistrictJournaledMixin(models.AbstractModel):
         common = {
             "recorded_at": fields.Datetime.now(),
             "user_id": self.env.uid,
-            "acting_agency_id": self._journal_acting_agency().id or False,
+            "acting_agency_id": False,
         }
+        if any(entry.acting_agency is None for entry in entries):
+            common["acting_agency_id"] = self._journal_acting_agency().id or False
         events = self._journal_events()
         vals_list = [events._chained_values(entry, heads, common) for entry in entries]
         # sudo: no role may create events by hand, this is their only door; the fresh context

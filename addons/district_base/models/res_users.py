@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
+from odoo.tools import ormcache
 
 from .res_groups import AUDIT_GROUP
 
@@ -41,14 +42,29 @@ class ResUsers(models.Model):
     )
     def _compute_agency_ids(self):
         today = fields.Date.today()  # hr counts versions by this day too
+        if self._origin == self == self.env.user.sudo():
+            # Every request asks for them; what changes them clears the cache, as rules need it.
+            self.agency_ids = self.env["hr.department"].browse(self._own_agency_ids(self.id, today))
+            return
+        for user, agencies in self._agencies_on(today).items():
+            user.agency_ids = agencies
+
+    @ormcache("user_id", "on")
+    def _own_agency_ids(self, user_id, on):
+        return self._agencies_on(on)[self].ids
+
+    def _agencies_on(self, on):
+        """Return {user: agencies} on a local date."""
         employees = self.env["hr.employee"].search([("user_id", "in", self.ids)])
         by_user = employees.grouped("user_id")
+        found = {}
         for user in self:
             own = self.env["hr.department"]
             for employee in by_user.get(user._origin, ()):
-                own |= employee._get_version(today).department_id.agency_id
+                own |= employee._get_version(on).department_id.agency_id
             own |= user.extra_agency_ids.agency_id
-            user.agency_ids = own | own._all_predecessors()
+            found[user] = own | own._all_predecessors()
+        return found
 
     def _search_agency_ids(self, operator, value):
         if operator not in ("in", "any", "any!"):
