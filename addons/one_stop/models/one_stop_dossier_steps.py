@@ -140,7 +140,11 @@ class OneStopDossier(models.Model):
             step.vals["visit_id"] = visit.id
         self._run_hooks("number", steps)
         for step in steps:
-            step.dossier._project({**self._standing_values(step.after), **step.vals})
+            vals = {**self._standing_values(step.after), **step.vals}
+            if vals.get("version_id") == step.dossier.version_id.id:
+                # Written anew, it would have the answers of the form read and written as well.
+                del vals["version_id"]
+            step.dossier._project(vals)
         self._run_hooks("follow", steps)
         return events
 
