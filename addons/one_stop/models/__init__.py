@@ -47,6 +47,9 @@ from . import one_stop_dossier_actions_rights
 from . import one_stop_dossier_behalf
 from . import one_stop_dossier_actions_choices
 from . import one_stop_dossier_actions_contact
+from . import one_stop_dossier_actions_form
+from . import one_stop_dossier_event_words
+from . import one_stop_dossier_visit_words
 from . import hr_department
 from . import one_stop_agency_code
 from . import one_stop_code_counter

@@ -27,7 +27,10 @@ class OneStopStepPapers(models.TransientModel):
     def _compute_line_ids(self):
         for dialog in self:
             lines = dialog._asked() if dialog.kind == "supplement" else dialog._checklist()
-            dialog.line_ids = [Command.clear(), *(Command.create(line) for line in lines)]
+            dialog.line_ids = [
+                Command.clear(),
+                *(Command.create({**line, "is_chosen": False}) for line in lines),
+            ]
 
     def _checklist(self):
         return [
