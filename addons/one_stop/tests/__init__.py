@@ -1,4 +1,5 @@
 from . import test_identity_rule
+from . import test_counter_intake
 from . import test_lifecycle
 from . import test_access
 from . import test_procedure

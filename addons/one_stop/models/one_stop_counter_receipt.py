@@ -1,0 +1,152 @@
+import base64
+
+from odoo import models
+from odoo.exceptions import UserError
+
+from odoo.addons.district_base.rules.letterhead import capitals
+
+from ..rules import appointment, identity
+from ..rules.procedure_words import WORDS, fee_words
+
+COUNTER = "Bộ phận Tiếp nhận và Trả kết quả"
+# What a number is called on papers, by its form.
+NUMBER_WORDS = {
+    "cmnd": "Số CMND",
+    "cccd": "Số CCCD",
+    "mst": "Mã số thuế",
+    "passport": "Số hộ chiếu",
+    "": "Số giấy tờ",
+}
+RETURN_PLACES = {
+    "counter": "Nơi nộp hồ sơ",
+    "online": "Nơi nộp hồ sơ",
+    "post": "Qua dịch vụ bưu chính, theo địa chỉ trên",
+}
+# A paper of half the size: letters of four fifths.
+A5_SCALE = 0.78
+
+
+class OneStopDossier(models.Model):
+    """Giấy tiếp nhận hồ sơ và hẹn trả kết quả: what the citizen takes home.
+
+    QĐ 93/2007/QĐ-TTg asks for one without giving a form; the fields are those of form 01 of
+    TT 01/2018/TT-VPCP. An official paper, Vietnamese in any language.
+    """
+
+    _inherit = "one_stop.dossier"
+
+    def _receipt(self):
+        """Return what the receipt prints, as texts.
+
+        :raise UserError: when nothing was received so far.
+        """
+        self.ensure_one()
+        if not self.received_at:
+            raise UserError(
+                self.env._(
+                    "Dossier %(code)s is not received, so there is no receipt.",
+                    code=self.display_name,
+                )
+            )
+        local = self.env["resource.calendar"]._to_local(self.received_at)
+        due = self._appointment_data()
+        return {
+            "head": self._receipt_head(local.date()),
+            "code": self.name,
+            "barcode": self._barcode("Code128", self.name, 620, 90),
+            "qr": self._barcode("QR", self._receipt_qr(), 300, 300),
+            "counter": f"{COUNTER} – {self.agency_id._name_on(local.date())}",
+            "people": self._receipt_people(),
+            "request": self._receipt_request(),
+            "papers": [
+                (one.name, WORDS["form"][one.form], one.quantity)
+                for one in self.paper_ids.filtered("is_there")
+            ],
+            "sets": self.sets,
+            "received": appointment.moment_words(local),
+            "due": due["text"],
+            "provisional": due["provisional"],
+            "term": self.version_id.term_text and self.version_id._sheet()["term"],
+            "place": RETURN_PLACES[self.channel],
+            "fees": self._receipt_fees(),
+            "register": self._register_words(),
+            "clerk": self._receipt_clerk(),
+        }
+
+    def _receipt_head(self, on):
+        """Return the letterhead of the counter's agency on the day, in the sizes of A5."""
+        head = self.env["district.letterhead"]._head(self.agency_id, on, number=None)
+        sizes = {name: round(size * A5_SCALE, 1) for name, size in head["layout"]["sizes"].items()}
+        return {
+            **head,
+            "layout": {**head["layout"], "sizes": sizes},
+            "issuers": [line for line in (head["above"], head["agency"]) if line],
+            "counter": capitals(COUNTER),
+        }
+
+    def _receipt_people(self):
+        """Return (label, text) of whom the dossier is of, and of who brought it."""
+        # sudo: whose dossier it is stands on its receipt
+        owners, submitter = self.sudo().owner_ids, self.sudo().submitter_id
+        names = ", ".join(capitals(name) for name in owners.mapped("name"))
+        lines = [("Tiếp nhận hồ sơ của", names or capitals(self.applicant_name or ""))]
+        numbers = [one for one in owners.mapped("identity") if one] or [self.applicant_identity]
+        lines += [(_number_word(one), one) for one in numbers[:1] if one]
+        if len(numbers) > 1:
+            lines[-1] = (lines[-1][0], ", ".join(numbers))
+        lines.append(("Địa chỉ", self.applicant_address or ""))
+        lines.append(("Số điện thoại", self.applicant_phone or ""))
+        if self.applicant_email:
+            lines.append(("Thư điện tử", self.applicant_email))
+        if submitter and submitter not in owners:
+            number = f" ({_number_word(submitter.identity)} {submitter.identity})"
+            text = capitals(submitter.name) + (number if submitter.identity else "")
+            lines.append(("Người nộp", f"{text}, theo {self.authorisation}"))
+        return lines
+
+    def _receipt_request(self):
+        """Return what is asked for: the procedure, its object, and the citizen's own words."""
+        parcel = [
+            f"{label} {text}"
+            for label, text in (
+                ("thửa đất số", self.object_parcel),
+                ("tờ bản đồ số", self.object_sheet),
+            )
+            if text
+        ]
+        place = ", ".join(filter(None, (*parcel, self.object_address, self.ward_id.name)))
+        return [line for line in (self.version_id.name, self.content, place) if line]
+
+    def _receipt_fees(self):
+        """Return (name, what is paid) of each fee."""
+        return [
+            (fee.name, fee_words(fee.amount, fee.basis, fee.unit_name))
+            for fee in self.version_id.fee_ids
+        ]
+
+    def _receipt_clerk(self):
+        """Return the name of who received it."""
+        # sudo: the name of who signs stands on the paper
+        events = self.sudo().event_ids.filtered(lambda event: event.kind == "receive")
+        return events.sorted("seq")[-1:].user_id.name or ""
+
+    def _receipt_qr(self):
+        """Return what the QR code holds: what the search box of the counter reads."""
+        return self.name
+
+    def _register_words(self):
+        """Return where the dossier stands in the register, "" where it stands in none."""
+        if not self.register_id:
+            return ""
+        return f"Quyển số {self.register_id.volume:02}, số thứ tự {self.register_number}"
+
+    def _barcode(self, kind, text, width, height):
+        """Return a barcode as the address of an image that needs no further request."""
+        image = self.env["ir.actions.report"].barcode(
+            kind, text, width=width, height=height, barLevel="M"
+        )
+        return f"data:image/png;base64,{base64.b64encode(image).decode()}"
+
+
+def _number_word(number):
+    return NUMBER_WORDS[identity.form(number or "")]
