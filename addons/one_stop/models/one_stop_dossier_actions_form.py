@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 from odoo.addons.district_base.moment import MOMENT_KEY, now
 from odoo.addons.district_base.rules.working_time import WorkingTimeError
 
-from ..rules.time_left import time_left
+from ..rules import time_left
 
 # How they stand in time is nobody's to judge.
 UNJUDGED = ("refused", "withdrawn", "stopped")
@@ -41,7 +41,7 @@ class OneStopDossier(models.Model):
         )
         try:
             calendar = self._clock_calendar()._working_calendar(at)
-            told = time_left(calendar, at, due)
+            told = time_left.told(calendar, at, due)
         except (UserError, WorkingTimeError):
             return False  # a year that nobody has declared yet: no words, the date stands alone
         span = self._span_words(told)
