@@ -292,3 +292,16 @@ class TestReading:
     def test_every_code_has_its_sentence(self):
         for sentence in MESSAGES.values():
             assert sentence.endswith(".")
+
+
+def test_records_of_one_name_are_told_apart_by_another():
+    with pytest.raises(CellError) as caught:
+        NAMES["document"].find("1/QĐ")
+    assert caught.value.args_["nearest"] == "“1/QĐ”, “Quyết định số 1/QĐ ngày …”"
+
+
+def test_a_record_is_offered_once_whatever_its_names():
+    names = Names([(1, ["Phòng Quản lý đô thị", "Phòng QLĐT", "P. Quản lý đô thị"])])
+    with pytest.raises(CellError) as caught:
+        names.find("Phòng QL đô thị")
+    assert caught.value.args_["nearest"] == "“Phòng Quản lý đô thị”"

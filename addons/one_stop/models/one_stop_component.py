@@ -13,7 +13,7 @@ class OneStopComponent(models.Model):
     _order = "version_id, sequence, id"
 
     name = fields.Char(required=True)
-    form = fields.Selection(FORMS, required=True, default="original")
+    form = fields.Selection(FORMS, string="Original or copy", required=True, default="original")
     quantity = fields.Integer(default=1, required=True, aggregator=None, help="In each set.")
     compulsory = fields.Boolean(default=True)
     condition = fields.Char(help="When it is asked for, such as “Nếu là người thừa kế”.")

@@ -96,22 +96,14 @@ class OneStopProcedureVersion(models.Model):
         if column.kind == "choice":
             return WORDS[column.words].get(value)
         if column.kind == "name":
-            return names[column.words][value] if value else None
+            return names[column.words].shown(value) if value else None
         if column.kind == "names":
-            return "\n".join(names[column.words][one] for one in value)
+            return "\n".join(names[column.words].shown(one) for one in value)
         return value
 
     def _xlsx_names(self):
-        """Return {what: {id: the first of its names that means it alone}}."""
-        spellings = self._xlsx_spellings()
-        found = {}
-        for what, rows in spellings.items():
-            names = Names(rows)
-            found[what] = {
-                key: next(filter(names.is_clear, filter(None, spelled)), spelled[0])
-                for key, spelled in rows
-            }
-        return found
+        """Return {what: `Names`} of all that a workbook may name."""
+        return {what: Names(rows) for what, rows in self._xlsx_spellings().items()}
 
     @api.model
     def _xlsx_spellings(self):

@@ -29,7 +29,7 @@ class OneStopStep(models.Model):
     budget_hours = fields.Float(
         string="Hours", digits=(8, 1), help="Working hours that the step may take."
     )
-    may_resolve = fields.Boolean(help="The result may be decided here.")
+    may_resolve = fields.Boolean(string="May decide", help="The result may be decided here.")
 
     _budget_check = models.Constraint(
         "CHECK(budget_hours >= 0)", "The hours of a step are never negative."

@@ -36,12 +36,11 @@ class Names:
     """Records by all that they are called; spelling counts without diacritics and case."""
 
     def __init__(self, names: Iterable[tuple[int, Iterable[str]]]):
-        self._found: dict[str, dict[int, str]] = {}
-        self._shown: dict[str, str] = {}
-        for key, spellings in names:
-            for spelling in filter(None, spellings):
-                self._found.setdefault(plain(spelling), {})[key] = spelling
-                self._shown.setdefault(plain(spelling), spelling)
+        self._called = {key: list(filter(None, spellings)) for key, spellings in names}
+        self._found: dict[str, dict[int, bool]] = {}
+        for key, spellings in self._called.items():
+            for spelling in spellings:
+                self._found.setdefault(plain(spelling), {})[key] = True
 
     def find(self, text: str) -> int:
         """Return the key of the one record that is called so."""
@@ -49,12 +48,22 @@ class Names:
         if len(found) == 1:
             return next(iter(found))
         if found:
-            raise CellError("ambiguous_name", value=text, nearest=", ".join(found.values()))
-        near = get_close_matches(plain(text), list(self._shown), n=3, cutoff=0.5)
+            raise CellError("ambiguous_name", value=text, nearest=self._quoted(found))
+        near: dict[int, bool] = {}
+        for spelling in get_close_matches(plain(text), list(self._found), n=9, cutoff=0.5):
+            # One record may be near under several of its names.
+            near.update(self._found[spelling])
         if not near:
             raise CellError("unknown_name", value=text)
-        nearest = ", ".join(f"“{self._shown[name]}”" for name in near)
-        raise CellError("unknown_name_near", value=text, nearest=nearest)
+        raise CellError("unknown_name_near", value=text, nearest=self._quoted(list(near)[:3]))
+
+    def shown(self, key: int) -> str:
+        """Return the first of its names that means a record alone, else its first name."""
+        called = self._called[key]
+        return next(filter(self.is_clear, called), called[0])
+
+    def _quoted(self, keys: Iterable[int]) -> str:
+        return ", ".join(f"“{self.shown(key)}”" for key in keys)
 
     def is_clear(self, text: str) -> bool:
         """Tell whether a name means one record alone."""

@@ -25,10 +25,14 @@ Rows = Sequence[tuple[int, Sequence[Any]]]
 
 @dataclass
 class Draft:
-    """One version as the workbook has it; `row` is its row in the first sheet."""
+    """One version as the workbook has it; `row` is its row in the first sheet.
+
+    `is_faulty`: a cell of it or of its lines could not be read.
+    """
 
     row: int
     values: dict[str, Any]
+    is_faulty: bool = False
     lines: dict[str, list[dict[str, Any]]] = field(
         default_factory=lambda: {sheet: [] for sheet in LINES}
     )
@@ -56,6 +60,7 @@ class _Reader:
         self.tables, self.names = tables, names
         self.reading = Reading()
         self.sheet = ""
+        self.faulty: set[tuple[str, int]] = set()
 
     def run(self) -> Reading:
         for row, values in self._table("procedures"):
@@ -68,9 +73,12 @@ class _Reader:
         for sheet in LINES:
             for row, values in self._table(sheet):
                 self._add_line(sheet, row, values, by_key)
+        for draft in self.reading.drafts:
+            draft.is_faulty |= ("procedures", draft.row) in self.faulty
         return self.reading
 
     def _problem(self, code: str, row: int = 0, column: str = "", **args) -> None:
+        self.faulty.add((self.sheet, row))
         title, columns = SHEETS[self.sheet]
         heading = next((one.title for one in columns if one.key == column), "")
         self.reading.problems.append(Problem(code, title, row, heading, args))
@@ -168,6 +176,7 @@ class _Reader:
             return
         getattr(self, f"_check_{sheet}")(row, values, draft)
         draft.lines[sheet].append(values)
+        draft.is_faulty |= (sheet, row) in self.faulty
 
     def _check_steps(self, row: int, values: dict, draft: Draft) -> None:
         if values["agency_kind"] == "fixed" and not values["agency"]:

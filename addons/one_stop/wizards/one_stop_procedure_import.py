@@ -8,7 +8,6 @@ from odoo.fields import Command
 from odoo.addons.district_base.rules.workbook import WorkbookError, read_tables
 
 from ..models.one_stop_procedure_version_xlsx import PROCEDURE_FIELDS
-from ..rules.procedure_cells import Names
 from ..rules.procedure_columns import SHEETS
 from ..rules.procedure_problems import MESSAGES, Problem
 from ..rules.procedure_reading import Reading, period_words, read_procedures
@@ -138,8 +137,7 @@ class OneStopProcedureImport(models.TransientModel):
     def _look(self, tables):
         """Return (`Reading`, [(draft, procedure, version), …]); the plan is empty with faults."""
         self.env["one_stop.procedure.version"].check_access("create")
-        spellings = self.env["one_stop.procedure.version"]._xlsx_spellings()
-        names = {what: Names(rows) for what, rows in spellings.items()}
+        names = self.env["one_stop.procedure.version"]._xlsx_names()
         reading = read_procedures(tables, names)
         plan = [self._find(draft) for draft in reading.drafts]
         for step in plan:
@@ -178,7 +176,8 @@ class OneStopProcedureImport(models.TransientModel):
 
     def _period_problems(self, draft, procedure, version):
         """Return the problems with versions that are published already."""
-        if self._is_same(draft, version):
+        # What could not be read would look like a change.
+        if draft.is_faulty or self._is_same(draft, version):
             return []
         start, end = draft.values["valid_from"], draft.values["valid_to"]
         title, columns = SHEETS["procedures"]
