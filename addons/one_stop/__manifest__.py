@@ -13,6 +13,7 @@
         "security/one_stop_money_rules.xml",
         "security/one_stop_supplement_rules.xml",
         "data/district_rule_identity.xml",
+        "data/district_rule_worklist.xml",
         "data/district_rule_counter.xml",
         "data/one_stop_duplicate_rule.xml",
         "data/district_rule_steps.xml",

@@ -33,6 +33,9 @@ from . import one_stop_dossier_clock
 from . import one_stop_dossier_linked
 from . import one_stop_dossier_move
 from . import one_stop_dossier_replay
+from . import one_stop_dossier_search
+from . import one_stop_dossier_worklist
+from . import one_stop_dossier_worklist_search
 from . import one_stop_duplicate_rule
 from . import one_stop_counter
 from . import one_stop_counter_profile

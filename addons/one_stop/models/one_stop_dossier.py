@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 from odoo.addons.district_base.rules.vietnamese import fold
 
-from ..rules import lifecycle
+from ..rules import lifecycle, search_words
 
 STATES = [
     ("draft", "Draft"),
@@ -147,7 +147,6 @@ class OneStopDossier(models.Model):
     search_key = fields.Char(
         compute="_compute_search_key",
         store=True,
-        index="trigram",
         copy=False,
         export_string_translation=False,
     )
@@ -163,6 +162,9 @@ class OneStopDossier(models.Model):
         "(user_id, due_at, id)"
         " WHERE state IN ('received', 'processing', 'paused', 'resolved', 'ready')"
     )
+    _due_idx = models.Index(
+        "(due_at, id) WHERE state IN ('received', 'processing', 'paused', 'resolved', 'ready')"
+    )
     _counter_idx = models.Index(
         "(agency_id, due_at, id)"
         " WHERE state IN ('draft', 'received', 'processing', 'paused', 'resolved', 'ready')"
@@ -175,8 +177,9 @@ class OneStopDossier(models.Model):
     @api.depends("name", "applicant_name", "applicant_identity")
     def _compute_search_key(self):
         for dossier in self:
-            parts = (dossier.name, dossier.applicant_name, dossier.applicant_identity)
-            dossier.search_key = "\n".join(fold(part) for part in parts if part)
+            dossier.search_key = search_words.key(
+                fold(dossier.name), fold(dossier.applicant_name), fold(dossier.applicant_identity)
+            )
 
     @api.depends("name", "applicant_name")
     def _compute_display_name(self):
