@@ -3,7 +3,7 @@ from typing import Any, NamedTuple
 
 from odoo import api, fields, models
 from odoo.exceptions import MissingError
-from odoo.tools import SQL, groupby, split_every
+from odoo.tools import SQL, groupby, ormcache, split_every
 
 from ..rules import journal_chain
 from .district_journal_mixin import APPEND_KEY, APPENDING
@@ -62,6 +62,17 @@ class DistrictJournaledMixin(models.AbstractModel):
         """Append many ``JournalEntry`` in three queries, in the given order; return the events."""
         records = self.browse(dict.fromkeys(entry.record.id for entry in entries))
         heads = records._lock_journal()
+        created = self._chain(entries, heads)
+        records._store_heads(heads)
+        return created
+
+    @api.model
+    def _chain(self, entries, heads):
+        """Append many ``JournalEntry`` of records that are locked; the caller stores the heads.
+
+        :param heads: what ``_lock_journal`` returned in this transaction; moved on in place.
+        :return: the events, in the given order.
+        """
         common = {
             "recorded_at": fields.Datetime.now(),
             "user_id": self.env.uid,
@@ -74,9 +85,7 @@ class DistrictJournaledMixin(models.AbstractModel):
         # sudo: no role may create events by hand, this is their only door; the fresh context
         # keeps defaults of forms out of the journal
         door = events.sudo().with_context({APPEND_KEY: APPENDING})  # pylint: disable=context-overridden
-        created = door.create(vals_list).with_env(self.env)
-        records._store_heads(heads)
-        return created
+        return door.create(vals_list).with_env(self.env)
 
     def _lock_journal(self):
         """Lock the records until the transaction ends; return {id: [count, head]}.
@@ -84,6 +93,7 @@ class DistrictJournaledMixin(models.AbstractModel):
         It waits for another writer. When that one has appended, PostgreSQL tells so with a
         serialization failure and Odoo begins the request anew: a journal never forks.
         """
+        self._flush_heads()
         rows = self.env.execute_query(
             SQL(
                 "SELECT id, journal_count, journal_head FROM %s WHERE id = ANY(%s)"
@@ -141,6 +151,7 @@ class DistrictJournaledMixin(models.AbstractModel):
     def _journal_breaks_everywhere(self):
         """Return what ``_journal_breaks`` does for all records, deleted ones included."""
         events = self._journal_events()
+        self.flush_model(["journal_count"])
         rows = self.env.execute_query(
             SQL(
                 "SELECT id FROM %s WHERE journal_count > 0 UNION SELECT %s FROM %s ORDER BY 1",
@@ -169,10 +180,16 @@ class DistrictJournaledMixin(models.AbstractModel):
     @api.model
     def _journal_acting_agency(self):
         """Return the agency for which the user acts, empty for technical users."""
+        return self.env["hr.department"].browse(self._journal_acting_agency_id())
+
+    @api.model
+    @ormcache("self.env.uid", "tuple(self.env.context.get('allowed_company_ids') or ())")
+    def _journal_acting_agency_id(self):
         # sudo: officers cannot read employees, yet their own agency is no secret
-        return self.env.user.sudo().employee_id.department_id.agency_id
+        return self.env.user.sudo().employee_id.department_id.agency_id.id
 
     def _journal_breaks_at_once(self):
+        self._flush_heads()
         events = self._journal_events()
         heads = self.env.execute_query(
             SQL(
@@ -195,6 +212,10 @@ class DistrictJournaledMixin(models.AbstractModel):
             if broken:
                 breaks.append((record_id, broken))
         return breaks
+
+    def _flush_heads(self):
+        """Store the heads that a projection has brought with it, before they are read by SQL."""
+        self.flush_recordset(["journal_count", "journal_head"])
 
     def _store_heads(self, heads):
         """Write number and hash of the last events: {id: [count, head]}."""

@@ -22,6 +22,7 @@ from . import one_stop_dossier
 from . import one_stop_dossier_paper
 from . import one_stop_dossier_event
 from . import one_stop_dossier_visit
+from . import one_stop_dossier_reading
 from . import one_stop_dossier_steps
 from . import one_stop_dossier_actors
 from . import one_stop_dossier_payload

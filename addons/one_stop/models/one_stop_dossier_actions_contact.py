@@ -17,9 +17,9 @@ class OneStopDossier(models.Model):
         changes = {one: one._contact_changes(before[one]) for one in self if one.state != "draft"}
         changed = self.filtered(lambda one: changes.get(one))
         if changed:
-            changed._begin()
+            heads = changed._begin()
             self._commit_steps(
-                [one._plan("note", one._contact_note(changes[one])) for one in changed]
+                [one._plan("note", one._contact_note(changes[one])) for one in changed], heads
             )
         return done
 

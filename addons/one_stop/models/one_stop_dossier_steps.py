@@ -67,8 +67,8 @@ class OneStopDossier(models.Model):
         :raise UserError: naming the first dossier of which the step cannot be taken, and why.
         :raise AccessError: when the user may not take it.
         """
-        self._begin()
-        return self._commit_steps([one._plan(kind, payload) for one in self])
+        heads = self._begin()
+        return self._commit_steps([one._plan(kind, payload) for one in self], heads)
 
     def _apply_each(self, kind, payload_of=None, **payload):
         """Take one step with each dossier of which it can be taken; a bad one blocks no other.
@@ -76,7 +76,7 @@ class OneStopDossier(models.Model):
         :param payload_of: function of a dossier that returns its own payload, beside the common.
         :return: list of (dossier, sentence that says why not, or "").
         """
-        self._begin()
+        heads = self._begin()
         results, steps = [], []
         for one in self:
             try:
@@ -85,15 +85,17 @@ class OneStopDossier(models.Model):
                 results.append((one, ""))
             except (UserError, AccessError) as error:
                 results.append((one, str(error.args[0])))
-        self._commit_steps(steps)
+        self._commit_steps(steps, heads)
         return results
 
     def _begin(self):
-        """Lock the dossiers; what another user did while we waited counts."""
+        """Lock the dossiers and read them anew; what another user did while we waited counts.
+
+        :return: the heads of their journals, for `_commit_steps`.
+        """
+        heads = self._lock_and_read()
         self.check_access("read")
-        self._lock_journal()
-        self.flush_recordset()
-        self.invalidate_recordset()
+        return heads
 
     def _plan(self, kind, given):
         """Return the `Step` of one dossier, or raise; nothing is written."""
@@ -122,12 +124,16 @@ class OneStopDossier(models.Model):
         """Most kinds ask for nothing beyond the life cycle."""
 
     @api.model
-    def _commit_steps(self, steps):
-        """Append the events of checked steps, then project what follows from them."""
+    def _commit_steps(self, steps, heads):
+        """Append the events of checked steps, then project what follows from them.
+
+        :param heads: what `_begin` returned.
+        """
         if not steps:
             return self._journal_events()
         self._run_hooks("prepare", steps)
-        events = self._append_all([entry for step in steps for entry in self._entries(step)])
+        entries = [entry for step in steps for entry in self._entries(step)]
+        events = self._chain(entries, heads)
         visits = self.env["one_stop.dossier.visit"]
         for step in steps:
             if step.visit_vals and step.dossier.visit_id:
@@ -144,6 +150,7 @@ class OneStopDossier(models.Model):
             if vals.get("version_id") == step.dossier.version_id.id:
                 # Written anew, it would have the answers of the form read and written as well.
                 del vals["version_id"]
+            vals["journal_count"], vals["journal_head"] = heads[step.dossier.id]
             step.dossier._project(vals)
         self._run_hooks("follow", steps)
         return events
@@ -239,7 +246,7 @@ class OneStopDossier(models.Model):
         return sentences[code]
 
     def _check_moment(self, step):
-        """A journal tells in order: what is recorded later has not happened before the last event."""
+        """A journal tells in order: what is recorded later has not happened before its end."""
         if self.last_event_at and step.at < self.last_event_at:
             raise UserError(
                 self.env._(
