@@ -39,5 +39,6 @@ class OneStopDossier(models.Model):
         }
 
     def _effect_note(self, step):
+        super()._effect_note(step)
         if step.given.get("corrected"):
             step.payload["corrected"] = step.given["corrected"]
