@@ -13,3 +13,9 @@ class JsonValue(fields.Json):
         if not value:
             return value
         return super().convert_to_cache(value, record, validate)
+
+
+class Dong(fields.Integer):
+    """Whole đồng: land and budgets need more than the 32 bits of Odoo's own column."""
+
+    _column_type = ("int8", "int8")

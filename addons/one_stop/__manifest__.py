@@ -33,6 +33,9 @@
         "wizards/one_stop_record_views.xml",
         "views/one_stop_dossier_list_views.xml",
         "views/one_stop_register_views.xml",
+        "views/one_stop_result_views.xml",
+        "views/one_stop_receipt_views.xml",
+        "views/one_stop_cash_views.xml",
     ],
     "assets": {
         "web.assets_backend": ["one_stop/static/src/**/*"],

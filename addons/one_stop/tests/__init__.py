@@ -9,3 +9,7 @@ from . import test_agency_change
 from . import test_code
 from . import test_register
 from . import test_behalf
+from . import test_settle
+from . import test_result
+from . import test_duty
+from . import test_receipt

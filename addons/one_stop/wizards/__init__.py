@@ -17,3 +17,5 @@ from . import one_stop_step_result
 from . import one_stop_step_hand_over
 from . import one_stop_record
 from . import one_stop_record_dialog
+from . import one_stop_receipt_cancel
+from . import one_stop_duty_settle
