@@ -60,6 +60,33 @@ class OneStopFormField(models.Model):
             keys.add(vals["key"])
         return super().create(vals_list)
 
+    @api.model
+    def _lines(self, definition):
+        """Return the values of the lines that stand for a definition of properties.
+
+        :raise ValidationError: for a kind of property that no form has
+        """
+        lines = []
+        for place, one in enumerate(definition or (), start=1):
+            if one["type"] not in dict(KINDS):
+                raise ValidationError(
+                    self.env._(
+                        "“%(field)s” cannot be asked in a form as “%(kind)s”.",
+                        field=one.get("string") or one["name"],
+                        kind=one["type"],
+                    )
+                )
+            lines.append(
+                {
+                    "sequence": 10 * place,
+                    "key": one["name"],
+                    "name": one.get("string") or one["name"],
+                    "kind": one["type"],
+                    "choices": "\n".join(label for _key, label in one.get("selection") or ()),
+                }
+            )
+        return lines
+
     def _definition(self):
         """Return the fields as `fields.PropertiesDefinition` takes them."""
         return [

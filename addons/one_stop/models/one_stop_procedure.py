@@ -7,6 +7,8 @@ from odoo.addons.district_base.rules.vietnamese import fold
 LEVELS = [("province", "Province"), ("district", "District"), ("ward", "Ward")]
 # The announced ones: they are those of the latest published version.
 FIXED_FIELDS = {"code", "name"}
+# Shorter ones stand inside nearly every name.
+SHORTEST_INSIDE = 3
 
 
 class OneStopProcedure(models.Model):
@@ -48,9 +50,18 @@ class OneStopProcedure(models.Model):
         """Find by words in any order, whatever their diacritics: “chung sao” finds the copies."""
         words = fold(value).split() if isinstance(value, str) else ()
         if operator in ("ilike", "not ilike") and words:
-            found = Domain.AND(Domain("search_key", "ilike", word) for word in words)
+            found = Domain.AND(self._word_domain(word) for word in words)
             return found if operator == "ilike" else ~found
         return super()._search_display_name(operator, value)
+
+    @api.model
+    def _word_domain(self, word):
+        """Find a word inside others when it is long enough to mean something, else at starts."""
+        if len(word) >= SHORTEST_INSIDE:
+            return Domain("search_key", "ilike", word)
+        text = word.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
+        starts = (f"{text}%", f"% {text}%", f"%\n{text}%")
+        return Domain.OR(Domain("search_key", "=ilike", start) for start in starts)
 
     @api.model
     def _vietnamese_search_fields(self):

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Command
 from odoo.tools import format_date
 
 from ..rules import procedure_term
@@ -107,7 +108,9 @@ class OneStopProcedureVersion(models.Model):
     form_definition = fields.PropertiesDefinition(
         string="Form as dossiers use it",
         compute="_compute_form_definition",
+        inverse="_inverse_form_definition",
         store=True,
+        readonly=False,
         copy=False,
     )
 
@@ -145,6 +148,12 @@ class OneStopProcedureVersion(models.Model):
         for version in self:
             version.form_definition = version.form_field_ids._definition()
 
+    def _inverse_form_definition(self):
+        """Let what remote calls and dossiers write as properties stand as lines of the form."""
+        for version in self:
+            lines = self.env["one_stop.form.field"]._lines(version.form_definition)
+            version.form_field_ids = [Command.clear(), *map(Command.create, lines)]
+
     @api.constrains("unit", "amount")
     def _check_term(self):
         for version in self:
@@ -152,9 +161,16 @@ class OneStopProcedureVersion(models.Model):
             if problem and (version.amount or version.unit == "same_day"):
                 raise ValidationError(version._term_sentence(problem))
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_size(vals)
+        return super().create(vals_list)
+
     def write(self, vals):
         if not self._is_projection_open():
             self._check_draft()
+        self._check_size(vals)
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
@@ -173,6 +189,17 @@ class OneStopProcedureVersion(models.Model):
                 self.env._(
                     "“%(version)s” is published and fixed: make a new version to change it.",
                     version=version.display_name,
+                )
+            )
+
+    def _check_size(self, vals):
+        """Refuse with a sentence what the column could only refuse with an error code."""
+        if abs(vals.get("amount") or 0) > procedure_term.LONGEST:
+            raise ValidationError(
+                self.env._(
+                    "A term has at most %(longest)s hours or days, not %(amount)s.",
+                    longest=procedure_term.LONGEST,
+                    amount=vals["amount"],
                 )
             )
 

@@ -55,7 +55,7 @@ class OneStopProcedureVersion(models.Model):
             version.missing_text = "\n".join(problems) or False
 
     @api.depends_context("lang")
-    @api.depends("step_ids.budget_hours", "document_id.issued_on", *TERM)
+    @api.depends("step_ids.budget_hours", "step_ids.agency_id", "document_id.issued_on", *TERM)
     def _compute_warning_text(self):
         for version in self:
             version.warning_text = "\n".join(version._warnings()) or False
@@ -84,7 +84,22 @@ class OneStopProcedureVersion(models.Model):
                     term=self._number(round(term, 1)),
                 )
             )
-        return found + self._announcement_warnings()
+        return found + self._agency_warnings() + self._announcement_warnings()
+
+    def _agency_warnings(self):
+        """Agencies of steps that are not there on the first day."""
+        start = self.valid_from
+        # sudo: whether an agency exists is no secret, gone ones included
+        agencies = self.step_ids.agency_id.sudo() if start else self.step_ids.agency_id.browse()
+        return [
+            self.env._(
+                "%(agency)s is not in force on %(date)s, but a step is done there.",
+                agency=agency.display_name,
+                date=format_date(self.env, start),
+            )
+            for agency in agencies
+            if not agency._is_in_force(start)
+        ]
 
     def _term_hours(self):
         """Return about how many working hours the term holds, by the calendar that counts."""

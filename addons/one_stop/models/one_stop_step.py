@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..rules.procedure_term import LONGEST
+
 AGENCY_KINDS = [
     ("intake", "Agency of the counter"),
     ("fixed", "A fixed agency"),
@@ -35,6 +37,16 @@ class OneStopStep(models.Model):
         "CHECK(budget_hours >= 0)", "The hours of a step are never negative."
     )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_size(vals)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_size(vals)
+        return super().write(vals)
+
     @api.constrains("agency_kind", "agency_id")
     def _check_agency(self):
         for step in self:
@@ -62,3 +74,14 @@ class OneStopStep(models.Model):
     def _onchange_agency_kind(self):
         if self.agency_kind != "fixed":
             self.agency_id = False
+
+    def _check_size(self, vals):
+        """Refuse with a sentence what the column could only refuse with an error code."""
+        if abs(vals.get("budget_hours") or 0) > LONGEST:
+            raise ValidationError(
+                self.env._(
+                    "A step takes at most %(longest)s working hours, not %(hours)s.",
+                    longest=LONGEST,
+                    hours=vals["budget_hours"],
+                )
+            )

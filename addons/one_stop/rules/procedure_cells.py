@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from .procedure_columns import Column
+from .procedure_term import LONGEST
 from .procedure_words import WORDS
 
 LARGEST = 2**31 - 1
@@ -191,8 +192,8 @@ def _hours(column: Column, value: Any, names) -> float:
     # The term says for itself why it cannot be negative.
     if number < 0 and column.key != "amount":
         raise CellError("too_small", value=_shown(number), least=0)
-    if abs(number) >= 10**7:
-        raise CellError("too_large", value=_shown(number), most=10**7)
+    if abs(number) > LONGEST:
+        raise CellError("too_large", value=_shown(number), most=LONGEST)
     return float(number)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+# What a typing slip may pass but no law: the columns hold little more.
+LONGEST = 9999
 HOURS, DAYS, DATES, SAME_DAY = "working_hours", "working_days", "calendar_days", "same_day"
 
 

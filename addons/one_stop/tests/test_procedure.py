@@ -321,8 +321,11 @@ class TestContent(ProcedureCase):
         for unit, amount in (("working_hours", 2.3), ("working_days", 2.5), ("same_day", 1)):
             with self.subTest(unit=unit), self.assertRaises(ValidationError):
                 draft.write({"unit": unit, "amount": amount})
+        for amount in (-1, 10**9):
+            with self.assertRaises(ValidationError):
+                draft.write({"unit": "working_days", "amount": amount})
         with self.assertRaises(ValidationError):
-            draft.write({"unit": "working_days", "amount": -1})
+            self.make_draft(self.procedure, amount=10**9)
         draft.write({"unit": "working_hours", "amount": 2.5})
         draft.write({"unit": "same_day", "amount": 0})
 
@@ -365,6 +368,27 @@ class TestContent(ProcedureCase):
         self.assertIn("about 80", draft.warning_text)
         draft.action_publish(close_predecessor=True)
 
+    def test_a_form_may_be_written_as_properties_and_is_copied(self):
+        draft = self.successor()
+        definition = [
+            {"name": "so_to", "string": "Số tờ", "type": "integer"},
+            {"name": "loai", "type": "selection", "selection": [["a", "A"], ["b", "B"]]},
+        ]
+        draft.form_definition = definition
+        self.assertEqual(draft.form_field_ids.mapped("name"), ["Số tờ", "loai"])
+        self.assertEqual(draft.form_field_ids[1].choices, "A\nB")
+        self.assertEqual([one["name"] for one in draft.form_definition], ["so_to", "loai"])
+        self.assertEqual(draft._new_version().form_field_ids.mapped("key"), ["so_to", "loai"])
+        with self.assertRaises(ValidationError):
+            draft.form_definition = [{"name": "x", "type": "many2one", "comodel": "res.users"}]
+        draft.form_definition = False
+        self.assertFalse(draft.form_field_ids)
+
+    def test_an_agency_that_is_gone_is_warned_of(self):
+        draft = self.successor()
+        self.tu_phap.valid_to = "2012-06-30"
+        self.assertIn(f"{self.tu_phap.name} is not in force", draft.warning_text)
+
     def test_an_announcement_shortly_before_is_warned_of(self):
         draft = self.successor("2012-07-01")
         draft.document_id = self.make_decision(issued_on="2012-06-20")
@@ -399,6 +423,16 @@ class TestContent(ProcedureCase):
             self.assertIn(self.ward_procedure, found, words)
             self.assertNotIn(self.procedure, found, words)
         self.assertEqual(self.procedure.name_search("hộ tịch cải")[0][0], self.procedure.id)
+        own = [("id", "in", (self.procedure | self.ward_procedure | self.linked_procedure).ids)]
+        for words, found in (
+            ("ch", self.ward_procedure | self.procedure),
+            ("th", self.ward_procedure | self.linked_procedure),
+            ("ả", self.env["one_stop.procedure"]),
+            ("%", self.env["one_stop.procedure"]),
+            ("ma 0", self.env["one_stop.procedure"]),
+        ):
+            result = self.procedure.search([*own, ("display_name", "ilike", words)])
+            self.assertEqual(result, found, words)
 
     def test_a_manager_fills_in_a_draft_on_the_form(self):
         procedure = self.make_procedure("X-1", "Làm bằng tay", agency_id=self.tu_phap.id)
