@@ -91,3 +91,9 @@ from . import one_stop_cash_sheet
 from . import one_stop_cash_paper
 from . import one_stop_receipt_issue
 from . import one_stop_dossier_settle
+from . import ir_rule
+from . import one_stop_delivery
+from . import one_stop_delivery_line
+from . import one_stop_delivery_answer
+from . import one_stop_delivery_paper
+from . import one_stop_dossier_delivery

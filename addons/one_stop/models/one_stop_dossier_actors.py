@@ -87,12 +87,16 @@ class OneStopDossier(models.Model):
     def _refusal_of(self, actor, step):
         """Return the sentence for one who may not take the step."""
         kinds = dict(self._journal_events()._fields["kind"]._description_selection(self.env))
+        agency = (self.holder_agency_id or self.agency_id).display_name
+        officer = self.user_id.name
         names = {
             "code": self.display_name,
             "step": kinds[step.kind],
-            "agency": (self.holder_agency_id or self.agency_id).display_name,
+            "agency": agency,
             "counter": self.agency_id.display_name,
-            "officer": self.user_id.name or "",
+            "who": officer
+            and self.env._("%(officer)s of %(agency)s", officer=officer, agency=agency)
+            or agency,
         }
         sentences = {
             "clerk": self.env._(
@@ -106,10 +110,10 @@ class OneStopDossier(models.Model):
                 "Dossier %(code)s: “%(step)s” is for the head of %(agency)s.", **names
             ),
             "receiver": self.env._(
-                "Dossier %(code)s: “%(step)s” is for %(agency)s, to whom it was handed.", **names
+                "Dossier %(code)s: “%(step)s” is for %(who)s, to whom it was handed.", **names
             ),
             "holder": self.env._(
-                "Dossier %(code)s: “%(step)s” is for %(officer)s of %(agency)s, who holds it.",
+                "Dossier %(code)s: “%(step)s” is for %(who)s, where it lies.",
                 **names,
             ),
             "system": self.env._(

@@ -13,3 +13,4 @@ from . import test_settle
 from . import test_result
 from . import test_duty
 from . import test_receipt
+from . import test_delivery

@@ -19,8 +19,8 @@ class OneStopRecord(models.TransientModel):
     kind = fields.Selection(
         KINDS,
         string="What it did",
-        required=True,
         compute="_compute_kind",
+        compute_sudo=False,
         store=True,
         readonly=False,
     )
@@ -50,7 +50,7 @@ class OneStopRecord(models.TransientModel):
                 kind for kind, _label in KINDS if kinds and all(kind in some for some in kinds)
             ]
 
-    @api.depends("kinds")
+    @api.depends("dossier_ids")
     def _compute_kind(self):
         """What was handed over is accepted first."""
         for dialog in self:
