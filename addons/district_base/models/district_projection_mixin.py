@@ -2,6 +2,7 @@ from typing import NamedTuple
 
 from odoo import api, models
 from odoo.exceptions import AccessError
+from odoo.tools import ormcache
 
 DOOR_KEY = "district_projection_door"
 
@@ -82,10 +83,11 @@ class DistrictProjectionMixin(models.AbstractModel):
         return opened.create(vals_list).with_env(self.env)
 
     @api.model
+    @ormcache()
     def _get_projected_fields(self):
         """Return the names of the projected fields of this model, as a set."""
         declared = (vars(cls).get("_projected_fields", ()) for cls in type(self).mro())
-        return {name for names in declared for name in names}
+        return frozenset(name for names in declared for name in names)
 
     def _is_projection_open(self):
         door = self._projection_door()

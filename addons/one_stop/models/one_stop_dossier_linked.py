@@ -2,10 +2,9 @@ from odoo import models
 from odoo.exceptions import UserError
 
 from odoo.addons.district_base.models.resource_calendar import CUTOFF_RULE
-from odoo.addons.district_base.rules.working_time import WORKING_HOURS, UndeclaredDate
 
+from ..rules.clock import budget_due
 from ..rules.transfer import owned_from
-from .one_stop_dossier_clock import plain_amount
 
 
 class OneStopDossier(models.Model):
@@ -140,25 +139,16 @@ class OneStopDossier(models.Model):
         return heir.sudo(False)
 
     def _visit_term(self, step, target, at_once):
-        """Return from when the holder of a visit answers, and until when by the step's budget.
-
-        Where the calendar is not declared so far, the visit has no due moment of its own, and
-        whoever gets the dossier answers from the hand-over on.
-        """
+        """Return from when the holder of a visit answers, and until when by the step's budget."""
         calendars = self.env["resource.calendar"]
         local = calendars._to_local(step.at)
-        clock_calendar = self._clock_calendar()
-        given = clock_calendar._given(clock_calendar.id, local.year)
         start, due = local, None
-        try:
-            if given and not at_once:
-                cutoff = self._rule(CUTOFF_RULE, step.at)
-                start = owned_from(given[1].calendar, local, cutoff)
-            if given and target.budget_hours:
-                hours = plain_amount(target.budget_hours)
-                due = given[1].calendar.due(start, WORKING_HOURS, hours).due
-        except UndeclaredDate:
-            due = None
+        if not at_once:
+            cutoff = self._rule(CUTOFF_RULE, step.at)
+            start = self._ask_calendar(local, lambda one: owned_from(one, local, cutoff))
+        budget = round(target.budget_hours * 60)
+        if budget:
+            due = self._ask_calendar(start, lambda one: budget_due(one, start, budget))
         return {
             "owned_from": max(calendars._from_local(start), step.at),
             "due_at": calendars._from_local(due) if due else False,

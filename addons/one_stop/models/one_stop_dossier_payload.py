@@ -186,8 +186,10 @@ class OneStopDossier(models.Model):
 
     def _record(self, model, value):
         """Return the record that a caller gave as such or as an id."""
-        record = value if isinstance(value, models.BaseModel) else self.env[model].browse(value)
-        if record._name != model or not record.exists():
+        is_record = isinstance(value, models.BaseModel)
+        record = value if is_record else self.env[model].browse(value)
+        # Code that gives a record has just read it; an id may have come from a screen of yesterday.
+        if record._name != model or not record or not (is_record or record.exists()):
             raise UserError(
                 self.env._(
                     "Dossier %(code)s: what was given does not exist any more.",

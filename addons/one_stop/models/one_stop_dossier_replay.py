@@ -23,9 +23,7 @@ class OneStopDossier(models.Model):
                 found.append((event, code, event.kind, standing.state))
             standing = lifecycle.follow(standing, event.kind)
             at = calendars._to_local(event.happened_at)
-            told = clock.step(
-                told, clock.Tick(event.kind, at, event._payload()), self._calendar_of
-            )
+            told = clock.step(told, clock.Tick(event.kind, at, event._payload()), self._calendar_of)
             due = calendars._from_local(told.due) if told.due else False
             for name, stored, again in (
                 ("state_after", event.state_after, standing.state),

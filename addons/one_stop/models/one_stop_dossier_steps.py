@@ -134,24 +134,15 @@ class OneStopDossier(models.Model):
         self._run_hooks("prepare", steps)
         entries = [entry for step in steps for entry in self._entries(step)]
         events = self._chain(entries, heads)
-        visits = self.env["one_stop.dossier.visit"]
-        for step in steps:
-            if step.visit_vals and step.dossier.visit_id:
-                step.dossier.visit_id._project(step.visit_vals)
+        self._project_visits(steps)
         beginning = [step for step in steps if step.visit]
-        made = visits._project_new(
+        made = self.env["one_stop.dossier.visit"]._project_new(
             [{"dossier_id": step.dossier.id, **step.visit} for step in beginning]
         )
         for step, visit in zip(beginning, made, strict=True):
             step.vals["visit_id"] = visit.id
         self._run_hooks("number", steps)
-        for step in steps:
-            vals = {**self._standing_values(step.after), **step.vals}
-            if vals.get("version_id") == step.dossier.version_id.id:
-                # Written anew, it would have the answers of the form read and written as well.
-                del vals["version_id"]
-            vals["journal_count"], vals["journal_head"] = heads[step.dossier.id]
-            step.dossier._project(vals)
+        self._project_steps(steps, heads)
         self._run_hooks("follow", steps)
         return events
 

@@ -64,11 +64,16 @@ CalendarOf = Callable[[str], Calendar]
 
 
 def fold(events: Iterable[Tick], calendar_of: CalendarOf) -> Clock:
-    """Return how the clock stands after the events, told in their order."""
+    """Return how the clock stands after the events, told in their order.
+
+    It is what `step` gives one by one; the due moments in between are told only where asked for.
+    """
     clock = Clock()
     for event in events:
-        clock = step(clock, event, calendar_of)
-    return clock
+        if event.kind == "supplement" and clock.term["mode"] == RESTART:
+            clock = _told(clock, calendar_of)
+        clock = _turned(clock, event)
+    return _told(clock, calendar_of)
 
 
 def step(clock: Clock, event: Tick, calendar_of: CalendarOf) -> Clock:
@@ -76,13 +81,8 @@ def step(clock: Clock, event: Tick, calendar_of: CalendarOf) -> Clock:
 
     Once it is paused, the due moment keeps its last value until the pause is over.
     """
-    turn = _TURNS.get(event.kind)
-    turned = turn(clock, event) if turn else clock
-    if event.payload.get("snapshot"):
-        turned = turned._replace(snapshot=event.payload["snapshot"])
-    if turned.start is None or turned == clock:
-        return turned
-    return turned._replace(due=due_of(turned, calendar_of(turned.snapshot)))
+    turned = _turned(clock, event)
+    return clock if turned == clock else _told(turned, calendar_of)
 
 
 def due_of(clock: Clock, calendar: Calendar) -> datetime:
@@ -106,12 +106,12 @@ def answer(clock: Clock, calendar: Calendar, pauses: Iterable[Pause] | None = No
 
     Without `pauses`, those that began in time.
     """
-    term = clock.term
     if pauses is None:
         pauses = effective_pauses(clock, calendar)
-    return calendar.due(
-        clock.start, term["unit"], term["amount"], pauses=pauses, cutoff=term.get("cutoff")
-    )
+    unit, amount, cutoff = (clock.term.get(name) for name in ("unit", "amount", "cutoff"))
+    if isinstance(amount, str) and amount.isdecimal():
+        amount = int(amount)  # as most are: the engine reads other texts with more care
+    return calendar.due(clock.start, unit, amount, pauses=pauses, cutoff=cutoff)
 
 
 def effective_pauses(clock: Clock, calendar: Calendar) -> tuple[Pause, ...]:
@@ -131,6 +131,20 @@ def budget_due(
         lambda some: calendar.due(start, "working_hours", hours, pauses=some, cutoff=None).due,
         later,
     )
+
+
+def _turned(clock: Clock, event: Tick) -> Clock:
+    """Return the clock after an event, its due moment not told anew."""
+    turn = _TURNS.get(event.kind)
+    turned = turn(clock, event) if turn else clock
+    snapshot = event.payload.get("snapshot")
+    return turned._replace(snapshot=snapshot) if snapshot else turned
+
+
+def _told(clock: Clock, calendar_of: CalendarOf) -> Clock:
+    if clock.start is None:
+        return clock
+    return clock._replace(due=due_of(clock, calendar_of(clock.snapshot)))
 
 
 def _with_pauses(

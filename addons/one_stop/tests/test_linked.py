@@ -114,8 +114,9 @@ class TestLinked(LinkedCase):
         self.take(
             dossier, "forward", "2013-12-31 15:10", self.clerk_ward_a, step=self.steps(dossier)[1]
         )
-        self.assertEqual(self.local(dossier.visit_id.owned_from), "2013-12-31 15:10")
-        self.assertFalse(dossier.visit_id.due_at)
+        # The missing year is given provisionally: New Year's Day is off.
+        self.assertEqual(self.local(dossier.visit_id.owned_from), "2014-01-02 07:30")
+        self.assertTrue(dossier.visit_id.due_at)
         self.take(dossier, "accept", "2014-01-02 08:00", self.officer_tu_phap)
         self.take(
             dossier,
