@@ -13,10 +13,7 @@ class OneStopDossier(models.Model):
         """Read a paper of a request; a line of the checklist comes as a record or as its id."""
         papers = self.env["one_stop.dossier.paper"]
         if isinstance(one, dict):
-            line = super()._paper_line({**one, "quantity": self._quantity(one)})
-            if one.get("paper"):
-                line = {**self._paper_line(int(one["paper"])), "quantity": line["quantity"]}
-            return {**line, "note": str(one["note"])} if one.get("note") else line
+            return self._described_paper(one)
         if isinstance(one, int):
             one = self._record(papers._name, one)
         if isinstance(one, models.BaseModel) and one._name == papers._name:
@@ -31,8 +28,15 @@ class OneStopDossier(models.Model):
             return {"name": one.name, "quantity": one.quantity, "paper": one.id}
         return super()._paper_line(one)
 
+    def _described_paper(self, one):
+        """Read a paper given with its number or with what is to be corrected."""
+        line = self._paper_line(one["paper"]) if one.get("paper") else super()._paper_line(one)
+        if "quantity" in one:
+            line["quantity"] = self._quantity(one)
+        return {**line, "note": str(one["note"])} if one.get("note") else line
+
     def _quantity(self, paper):
-        given = paper.get("quantity", 1)
+        given = paper["quantity"]
         if not str(given).isdecimal() or not int(given):
             raise UserError(
                 self.env._(

@@ -16,3 +16,10 @@ from . import test_result
 from . import test_duty
 from . import test_receipt
 from . import test_delivery
+from . import test_steps
+from . import test_steps_contact
+from . import test_steps_form
+from . import test_steps_race
+from . import test_supplement
+from . import test_apology
+from . import test_actors
