@@ -63,6 +63,7 @@ class OneStopDelivery(models.Model):
     state = fields.Selection(STATES, compute="_compute_state", search="_search_state")
     line_count = fields.Integer(string="Number of dossiers", compute="_compute_state")
     waiting_count = fields.Integer(string="Not answered yet", compute="_compute_state")
+    has_problem = fields.Boolean(compute="_compute_has_problem", export_string_translation=False)
     can_answer = fields.Boolean(compute="_compute_can_answer", export_string_translation=False)
     recorded_for_id = fields.Many2one(
         "hr.department", string="The user records for", compute="_compute_can_answer"
@@ -115,6 +116,11 @@ class OneStopDelivery(models.Model):
             "answered": delivered & ~waits,
         }
         return Domain.OR(domains[one] for one in value if one in domains)
+
+    @api.depends("line_ids.problem")
+    def _compute_has_problem(self):
+        for delivery in self:
+            delivery.has_problem = any(delivery.line_ids.mapped("problem"))
 
     @api.depends_context("uid")
     @api.depends("waiting_count", "to_agency_id")

@@ -60,4 +60,4 @@ class OneStopDeliveryLine(models.Model):
     def _paper_due(self):
         if not self.due_at:
             return ""
-        return self.env["resource.calendar"]._to_local(self.due_at).strftime("%H:%M %d/%m/%Y")
+        return self.env["resource.calendar"]._to_local(self.due_at).strftime("%d/%m/%Y")

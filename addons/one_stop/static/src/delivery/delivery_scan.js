@@ -1,8 +1,9 @@
-import { Component, useRef, useState } from "@odoo/owl";
+import { Component, onMounted, useRef, useState } from "@odoo/owl";
+import { browser } from "@web/core/browser/browser";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { Mutex } from "@web/core/utils/concurrency";
-import { useAutofocus, useService } from "@web/core/utils/hooks";
+import { useService } from "@web/core/utils/hooks";
 import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
 
 /**
@@ -18,8 +19,9 @@ export class DeliveryScan extends Component {
         this.orm = useService("orm");
         this.mutex = new Mutex();
         this.state = useState({ answers: [] });
-        this.input = useRef("autofocus");
-        useAutofocus();
+        this.input = useRef("input");
+        // After the form has put the cursor into its first field.
+        onMounted(() => browser.setTimeout(() => this.input.el?.focus()));
     }
 
     get placeholder() {
