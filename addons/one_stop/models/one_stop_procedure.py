@@ -38,7 +38,7 @@ class OneStopProcedure(models.Model):
     version_ids = fields.One2many("one_stop.procedure.version", "procedure_id")
     is_announced = fields.Boolean(string="Ever published", readonly=True, copy=False)
 
-    _code_uniq = models.Constraint("UNIQUE(code)", "Another procedure has this code.")
+    _code_unique = models.UniqueIndex("(upper(code))", "Another procedure has this code.")
 
     @api.depends("code", "name")
     def _compute_display_name(self):
@@ -59,9 +59,20 @@ class OneStopProcedure(models.Model):
         """Find a word inside others when it is long enough to mean something, else at starts."""
         if len(word) >= SHORTEST_INSIDE:
             return Domain("search_key", "ilike", word)
-        text = word.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
+        text = self._escaped(word)
         starts = (f"{text}%", f"% {text}%", f"%\n{text}%")
         return Domain.OR(Domain("search_key", "=ilike", start) for start in starts)
+
+    @api.model
+    def _escaped(self, text):
+        """Return a text that `=ilike` takes as it stands."""
+        return text.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
+
+    @api.model
+    def _with_code(self, code):
+        """Return the procedure with a code, archived ones too; capitals make no difference."""
+        archived_too = self.with_context(active_test=False)
+        return archived_too.search([("code", "=ilike", self._escaped(code))])
 
     @api.model
     def _vietnamese_search_fields(self):

@@ -4,18 +4,30 @@ from odoo.addons.district_base.moment import today
 
 from ..rules.procedure_words import WORDS, fee_words, number_words, term_words
 
+STANDINGS = [
+    ("draft", "Draft"),
+    ("ahead", "Not yet in force"),
+    ("in_force", "In force"),
+    ("ended", "No longer in force"),
+]
+
 
 class OneStopProcedureVersion(models.Model):
     _inherit = "one_stop.procedure.version"
 
     sheet_html = fields.Html(string="Sheet", compute="_compute_sheet_html", sanitize=False)
-    in_force = fields.Boolean(string="In force today", compute="_compute_in_force")
+    standing = fields.Selection(STANDINGS, string="Today", compute="_compute_standing")
 
     @api.depends("valid_from", "valid_to", "state")
-    def _compute_in_force(self):
+    def _compute_standing(self):
         on = today(self)
         for version in self:
-            version.in_force = version.state != "draft" and version._covers(on)
+            if version.state == "draft":
+                version.standing = "draft"
+            elif version._covers(on):
+                version.standing = "in_force"
+            else:
+                version.standing = "ahead" if version.valid_from > on else "ended"
 
     @api.depends_context("lang")
     def _compute_sheet_html(self):

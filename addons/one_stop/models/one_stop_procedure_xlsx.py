@@ -1,5 +1,4 @@
 from odoo import models
-from odoo.exceptions import UserError
 
 
 class OneStopProcedure(models.Model):
@@ -10,7 +9,8 @@ class OneStopProcedure(models.Model):
     def _xlsx_procedures(self):
         """Return the workbook of these procedures: all versions that are not retired.
 
-        Of a procedure that has no other, the last retired one stands for it.
+        Of a procedure that has no other, the last retired one stands for it; without any version
+        there are only the headings, to be filled in.
         """
         versions = self.env["one_stop.procedure.version"].search(
             [("procedure_id", "in", self.ids)], order="valid_from, id"
@@ -18,6 +18,4 @@ class OneStopProcedure(models.Model):
         chosen = versions.filtered(lambda version: version.state != "retired")
         for procedure in self - chosen.procedure_id:
             chosen |= versions.filtered(lambda one, own=procedure: one.procedure_id == own)[-1:]
-        if not chosen:
-            raise UserError(self.env._("These procedures have no version to write down."))
         return chosen._xlsx_procedures()

@@ -1,6 +1,6 @@
 from datetime import date
 
-from psycopg2.errors import ExclusionViolation
+from psycopg2.errors import ExclusionViolation, UniqueViolation
 
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
@@ -302,6 +302,10 @@ class TestPeriods(ProcedureCase):
         }
         with freeze_time("2012-08-01"):
             self.env.invalidate_all()
+            self.assertEqual(self.version.standing, "in_force")
+            self.assertEqual(ahead.version_ids.standing, "ahead")
+            self.assertEqual(self.ward_version.standing, "ended")
+            self.assertEqual(never.version_ids.standing, False)
             for procedure, status in expected.items():
                 self.assertEqual(procedure.status, status)
                 found = procedure.search(
@@ -359,6 +363,14 @@ class TestContent(ProcedureCase):
     def test_codes_are_unique_whatever_their_spaces(self):
         procedure = self.make_procedure(" X-1 ", "Thủ  tục ")
         self.assertEqual((procedure.code, procedure.name), ("X-1", "Thủ tục"))
+        self.assertEqual(procedure._with_code("x-1"), procedure)
+        self.assertFalse(procedure._with_code("X_1"))
+        with (
+            self.assertRaises(UniqueViolation),
+            mute_logger("odoo.sql_db"),
+            self.env.cr.savepoint(),
+        ):
+            self.make_procedure("x-1", "Thủ tục khác")
 
     def test_budgets_beyond_the_term_are_warned_of(self):
         self.assertNotIn("working hours together", self.version.warning_text or "")

@@ -226,6 +226,12 @@ class TestProcedureImport(ProcedureCase):
         codes = [self.cell(book, "procedures", row, "code").value for row in range(1, 5)]
         self.assertEqual(codes, ["MAU-01", "MAU-01", "MAU-02", None])
 
+    def test_a_procedure_without_versions_gives_the_headings_to_fill_in(self):
+        empty = self.make_procedure("X-1", "Chưa có gì")
+        reading = self.read(self.export(empty))
+        self.assertEqual(len(reading.problem_ids), 1)
+        self.assertIn("holds no procedure", self.messages(reading)[0])
+
     def test_only_managers_import(self):
         for user in (self.clerk, self.leader, self.auditor):
             with self.assertRaises(AccessError):

@@ -153,11 +153,7 @@ class OneStopProcedureImport(models.TransientModel):
 
     def _find(self, draft):
         """Return (draft, its procedure, the version with its first day), empty where new."""
-        procedure = (
-            self.env["one_stop.procedure"]
-            .with_context(active_test=False)
-            .search([("code", "=", draft.values["code"])])
-        )
+        procedure = self.env["one_stop.procedure"]._with_code(draft.values["code"])
         versions = procedure.version_ids.filtered(
             lambda one: (one.valid_from or None) == draft.values["valid_from"]
         )
