@@ -23,3 +23,4 @@ from . import test_steps_race
 from . import test_supplement
 from . import test_apology
 from . import test_actors
+from . import test_supplement_tour
