@@ -14,7 +14,8 @@ class OneStopProcedureVersion(models.Model):
     def _fee_specs(self, version_id):
         """Return the fees of a published version, which is fixed, as values for lines.
 
-        The key ``always`` tells those that are paid by every dossier.
+        The key ``always`` tells those that every dossier pays, ``counted`` those of which somebody
+        has to say how many units.
         """
         # sudo: what is published is public
         version = self.sudo().browse(version_id)
@@ -22,7 +23,8 @@ class OneStopProcedureVersion(models.Model):
             {
                 "fee_id": fee.id,
                 "unit_amount": fee.amount,
-                "always": not fee.condition and fee.basis != "unit",
+                "always": not fee.condition,
+                "counted": fee.basis == "unit",
                 **{name: fee[name] for name in TAKEN_OVER},
             }
             for fee in version.fee_ids
@@ -63,12 +65,20 @@ class OneStopDossier(models.Model):
                     fees=", ".join(map(str, unknown)),
                 )
             )
-        return [self._fee_line(spec, given.get(spec["fee_id"], {})) for spec in specs]
+        return [self._fee_line(spec, given.get(spec["fee_id"], {}), step) for spec in specs]
 
-    def _fee_line(self, spec, given):
-        vals = {name: value for name, value in spec.items() if name != "always"}
-        of_basis = self.copies if spec["basis"] == "copy" else 1
-        quantity = given.get("quantity", of_basis if spec["always"] else 0)
+    def _usual_quantity(self, spec, step):
+        """Return for how many a fee is paid that nobody said anything about.
+
+        Copies made at once have one page as a rule; other units are told when they are known.
+        """
+        if spec["basis"] == "dossier":
+            return 1
+        return self.copies if spec["basis"] == "copy" or step.kind == "settle_now" else 0
+
+    def _fee_line(self, spec, given, step):
+        vals = {name: spec[name] for name in ("fee_id", "unit_amount", *TAKEN_OVER)}
+        quantity = given.get("quantity", self._usual_quantity(spec, step) if spec["always"] else 0)
         lines = self.env["one_stop.dossier.fee"]
         vals["quantity"] = lines._whole_dong(quantity, spec["name"])
         vals["waived"] = lines._whole_dong(given.get("waived"), spec["name"])

@@ -20,10 +20,14 @@ class OneStopDossier(models.Model):
             dossier.is_same_day = version.unit == "same_day"
 
     def action_settle_at_once(self):
-        """Settle drafts with the results of their procedure, take their fees, and go on."""
-        for dossiers in self.grouped("procedure_id").values():
-            results = dossiers.procedure_id._own_results()
-            dossiers._apply("settle_now", results=results, paid=True)
+        """Settle drafts with the results of their procedure, and take their fees.
+
+        Fees for pages wait for the clerk, who says how many there are.
+        """
+        for procedure, dossiers in self.grouped("procedure_id").items():
+            specs = procedure.current_version_id._fee_specs(procedure.current_version_id.id)
+            paid = not any(spec["counted"] for spec in specs)
+            dossiers._apply("settle_now", results=procedure._own_results(), paid=paid)
         return True
 
     def _check_settle_now(self, step):

@@ -57,7 +57,8 @@ class OneStopRegister(models.Model):
                 SQL.identifier(self.env[HOLDERS[kind]]._table),
                 kind,
                 tuple(keys),
-            )
+            ),
+            log_exceptions=False,
         )
         return {tuple(row[:3]): row[3:] for row in self.env.cr.fetchall()}
 
@@ -85,7 +86,8 @@ class OneStopRegister(models.Model):
         columns = {"field_id": None, "result_kind_id": None}
         if subject_id:
             columns[SUBJECTS[kind]] = subject_id
-        rows = self.env.execute_query(
+        # Not logged when it fails: another clerk has just opened it, and the request begins anew.
+        self.env.cr.execute(
             SQL(
                 "INSERT INTO one_stop_register (kind, agency_id, field_id, result_kind_id, year,"
                 " volume, first_number, state, create_uid, create_date, write_uid, write_date)"
@@ -99,8 +101,10 @@ class OneStopRegister(models.Model):
                 volume,
                 first_number,
                 *(self.env.uid, self.env.cr.now()) * 2,
-            )
+            ),
+            log_exceptions=False,
         )
+        rows = self.env.cr.fetchall()
         if not rows:
             raise ConcurrencyError("Another one has just opened this volume.")
         return rows[0][0], first_number - 1

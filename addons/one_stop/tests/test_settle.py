@@ -87,6 +87,20 @@ class TestSettle(MoneyCase):
         self.assertEqual(dossiers.fee_ids.receipt_id.mapped("amount"), [4000, 6000])
         self.assertFalse(self.new_dossier().is_same_day)
 
+    def test_fees_for_pages_wait_for_the_clerk_who_counts_them(self):
+        page = {"name": "Phí sao y", "amount": 2000, "basis": "unit", "unit_name": "trang"}
+        version = self.make_version(
+            "MAU-23", "Sao y theo trang mẫu", level="ward", fees=[page], unit="same_day"
+        )
+        dossier = self.new_dossier(version.procedure_id, self.ward_a, copies=3)
+        acting = self.at(dossier.with_user(self.clerk_ward_a), self.START)
+        acting.action_settle_at_once()
+        self.assertEqual((dossier.fee_ids.quantity, dossier.fee_ids.amount), (3, 6000))
+        self.assertTrue(dossier.owes)
+        acting.fee_ids.write({"quantity": 6})
+        acting.action_issue_receipt()
+        self.assertEqual(dossier.fee_ids.receipt_id.amount, 12000)
+
     def test_a_procedure_without_kinds_of_results_ends_in_its_own_name(self):
         dossier = self.new_dossier(self.ward_procedure, self.ward_a)
         self.at(dossier.with_user(self.clerk_ward_a), self.START).action_settle_at_once()
