@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 
 class OneStopVersionLineMixin(models.AbstractModel):
@@ -32,6 +31,3 @@ class OneStopVersionLineMixin(models.AbstractModel):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_published(self):
         self.version_id._check_draft()
-
-    def copy(self, default=None):
-        raise UserError(self.env._("A line is not duplicated; a new version takes over all lines."))

@@ -17,7 +17,7 @@ class TestProcedureImport(ProcedureCase):
         records = self.version if records is None else records
         return records.with_user(self.manager)._xlsx("procedures")[1]
 
-    def read(self, data):
+    def load(self, data):
         return self.env["one_stop.procedure.import"].with_user(self.manager)._read(data)
 
     def changed(self, change, records=None):
@@ -54,7 +54,7 @@ class TestProcedureImport(ProcedureCase):
             }
         )
         draft.form_field_ids = [(0, 0, {"name": "Loại", "kind": "selection", "choices": "A\nB"})]
-        reading = self.read(self.export(versions | draft))
+        reading = self.load(self.export(versions | draft))
         self.assertEqual(self.messages(reading), [])
         self.assertFalse(reading.effect_ids)
         self.assertEqual(reading.same_count, 4)
@@ -78,7 +78,7 @@ class TestProcedureImport(ProcedureCase):
             cell("fees", 1, "amount").value = 20000
             cell("procedures", 1, "amount").value = 7
 
-        reading = self.read(self.changed(change))
+        reading = self.load(self.changed(change))
         self.assertEqual(self.messages(reading), [])
         self.assertEqual(len(reading.effect_ids), 1)
         reading.action_apply()
@@ -90,7 +90,7 @@ class TestProcedureImport(ProcedureCase):
             [(one.part, one.kind) for one in draft._changes()],
             [("term", "changed"), ("fees", "changed")],
         )
-        self.assertFalse(self.read(self.export(draft)).effect_ids)
+        self.assertFalse(self.load(self.export(draft)).effect_ids)
 
     def test_a_draft_of_the_same_day_is_changed_and_keeps_its_files(self):
         draft = self.successor()
@@ -99,7 +99,7 @@ class TestProcedureImport(ProcedureCase):
         def change(book, cell):
             cell("papers", 1, "quantity").value = 3
 
-        reading = self.read(self.changed(change, draft))
+        reading = self.load(self.changed(change, draft))
         reading.action_apply()
         self.assertEqual(reading.version_ids, draft)
         self.assertEqual(draft.component_ids[0].quantity, 3)
@@ -114,7 +114,7 @@ class TestProcedureImport(ProcedureCase):
                     cell(sheet, row, "code").value = "MOI-9"
             cell("procedures", 1, "name").value = "Thủ tục mới"
 
-        reading = self.read(self.changed(change))
+        reading = self.load(self.changed(change))
         reading.action_apply()
         version = reading.version_ids
         self.assertEqual(version.procedure_id.code, "MOI-9")
@@ -133,7 +133,7 @@ class TestProcedureImport(ProcedureCase):
             cell("papers", 1, "quantity").value = "hai"
 
         count = self.env["one_stop.procedure"].search_count([])
-        reading = self.read(self.changed(change, self.version | self.ward_version))
+        reading = self.load(self.changed(change, self.version | self.ward_version))
         rows = [(one.sheet, one.column) for one in reading.problem_ids]
         self.assertEqual(
             rows[:5],
@@ -156,7 +156,7 @@ class TestProcedureImport(ProcedureCase):
         def change(book, cell):
             cell("fees", 1, "amount").value = 1
 
-        reading = self.read(self.changed(change))
+        reading = self.load(self.changed(change))
         self.assertEqual(len(reading.problem_ids), 1)
         self.assertIn("published and fixed", self.messages(reading)[0])
 
@@ -169,7 +169,7 @@ class TestProcedureImport(ProcedureCase):
                     cell(sheet, row, "valid_from").value = "01/07/2012"
             cell("procedures", 1, "valid_to").value = None
 
-        reading = self.read(self.changed(change))
+        reading = self.load(self.changed(change))
         self.assertEqual(len(reading.problem_ids), 1)
         self.assertIn("01/01/2011 – 31/12/2012", self.messages(reading)[0])
 
@@ -183,7 +183,7 @@ class TestProcedureImport(ProcedureCase):
                 cell("procedures", row, "code").value = f"LOI-{row}"
                 cell("procedures", row, "agency").value = f"Phòng Không có {row}"
 
-        reading = self.read(self.changed(change))
+        reading = self.load(self.changed(change))
         self.assertEqual(reading.problem_count, 200)
 
     def test_a_fault_while_saving_leaves_nothing(self):
@@ -193,19 +193,19 @@ class TestProcedureImport(ProcedureCase):
                     found = cell(sheet, row, "code")
                     found.value = f"{found.value}-MOI"
 
-        reading = self.read(self.changed(change, self.version | self.ward_version))
+        reading = self.load(self.changed(change, self.version | self.ward_version))
         self.assertFalse(reading.problem_ids)
         model = type(self.env["one_stop.fee"])
         self.patch(model, "_check_amount", self.refuse_small_fees(model._check_amount))
         count = self.env["one_stop.procedure"].search_count([])
-        with self.assertRaises(UserError):
+        with self.assertRaises(RuntimeError):
             reading.action_apply()
         self.assertEqual(self.env["one_stop.procedure"].search_count([]), count)
 
     def refuse_small_fees(self, check):
         def refuse(fee, vals):
             if vals.get("amount") == 2000:
-                raise UserError("Không lưu được.")
+                raise RuntimeError("Không lưu được.")
             return check(fee, vals)
 
         return refuse
@@ -216,7 +216,7 @@ class TestProcedureImport(ProcedureCase):
             (b"%PDF-1.4", "no Excel workbook"),
             (b"\xd0\xcf\x11\xe0" + b"\0" * 99, "password"),
         ):
-            self.assertIn(said, self.messages(self.read(data))[0])
+            self.assertIn(said, self.messages(self.load(data))[0])
 
     def test_procedures_export_their_versions_that_stand(self):
         self.successor("2013-01-01")
@@ -228,7 +228,7 @@ class TestProcedureImport(ProcedureCase):
 
     def test_a_procedure_without_versions_gives_the_headings_to_fill_in(self):
         empty = self.make_procedure("X-1", "Chưa có gì")
-        reading = self.read(self.export(empty))
+        reading = self.load(self.export(empty))
         self.assertEqual(len(reading.problem_ids), 1)
         self.assertIn("holds no procedure", self.messages(reading)[0])
 

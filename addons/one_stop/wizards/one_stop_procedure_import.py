@@ -192,12 +192,13 @@ class OneStopProcedureImport(models.TransientModel):
         return found
 
     def _problem_vals(self, problem):
+        template = self.env._(MESSAGES[problem.code])
         return {
             "kind": "problem",
             "sheet": problem.sheet,
             "row": problem.row,
             "column": problem.column,
-            "message": self.env._(MESSAGES[problem.code]) % problem.args,
+            "message": template % problem.args,
         }
 
     def _effect_vals(self, step):
