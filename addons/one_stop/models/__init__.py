@@ -52,6 +52,7 @@ from . import one_stop_duplicate_search
 from . import one_stop_counter_dossier
 from . import one_stop_counter_appointment
 from . import one_stop_counter_receipt
+from . import one_stop_dossier_worklist_step
 from . import one_stop_dossier_actions_pause
 from . import one_stop_extension
 from . import one_stop_supplement

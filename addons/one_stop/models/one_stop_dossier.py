@@ -21,6 +21,7 @@ PAUSES = [
     ("await_payment", "Waiting for payment"),
 ]
 OUTCOMES = [("granted", "Granted"), ("refused", "Refused with reasons")]
+OPEN = "('received', 'processing', 'paused', 'resolved', 'ready')"
 CHANNELS = [("counter", "At the counter"), ("online", "Online"), ("post", "By post")]
 
 
@@ -154,21 +155,17 @@ class OneStopDossier(models.Model):
     visit_ids = fields.One2many("one_stop.dossier.visit", "dossier_id", readonly=True)
 
     _name_uniq = models.UniqueIndex("(name)", "Another dossier has this code.")
-    _holder_idx = models.Index(
-        "(holder_agency_id, due_at, id)"
-        " WHERE state IN ('received', 'processing', 'paused', 'resolved', 'ready')"
+    # One for each worklist, of just the dossiers that it may show: a row changes few of them.
+    _user_idx = models.Index(f"(user_id, due_at, id) WHERE state IN {OPEN}")
+    _holder_idx = models.Index(f"(holder_agency_id, due_at, id) WHERE state IN {OPEN}")
+    _counter_idx = models.Index(f"(agency_id, due_at, id) WHERE state IN {OPEN}")
+    _due_idx = models.Index(f"(due_at, id) WHERE state IN {OPEN}")
+    _pending_idx = models.Index(
+        "(holder_agency_id, due_at, id) WHERE pending IS TRUE AND state = 'processing'"
     )
-    _user_idx = models.Index(
-        "(user_id, due_at, id)"
-        " WHERE state IN ('received', 'processing', 'paused', 'resolved', 'ready')"
-    )
-    _due_idx = models.Index(
-        "(due_at, id) WHERE state IN ('received', 'processing', 'paused', 'resolved', 'ready')"
-    )
-    _counter_idx = models.Index(
-        "(agency_id, due_at, id)"
-        " WHERE state IN ('draft', 'received', 'processing', 'paused', 'resolved', 'ready')"
-    )
+    _paused_idx = models.Index("(due_at, id) WHERE state = 'paused'")
+    _ready_idx = models.Index("(done_at, id) WHERE state = 'ready'")
+    _draft_idx = models.Index("(agency_id, id) WHERE state = 'draft'")
 
     def _default_agency_id(self):
         # sudo: clerks cannot read employees, yet their own agency is no secret

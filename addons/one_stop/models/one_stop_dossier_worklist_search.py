@@ -7,10 +7,10 @@ from odoo.tools import SQL
 from odoo.addons.district_base.moment import day_end, now, today
 from odoo.addons.district_base.rules.working_time import WORKING_HOURS, UndeclaredDate
 
+from .one_stop_dossier_search import READS_ALL
 from .one_stop_dossier_worklist import RUNNING, SOON_RULE
 
 OPEN = (*RUNNING, "paused", "ready")
-READS_ALL = "district_base.group_district_leader,district_base.group_district_audit"
 # Where no calendar reaches: what the rule's hours come to at the longest.
 HOURS_A_DAY = 8
 
@@ -90,11 +90,13 @@ class OneStopDossier(models.Model):
         """Return {urgency: domain} as of now; they are disjoint."""
         moment, running = now(self), Domain("state", "in", RUNNING)
         midnight = day_end(self, today(self))
-        late = running & Domain("due_at", "<", moment)
         ahead = running & Domain("due_at", ">=", moment)
         near = self._domain_of_due_soon(moment)
         return {
-            "late": late | self._domain_of_paused_late(),
+            # Said twice for the index: what was late when it was paused is open and overdue.
+            "late": Domain("state", "in", (*RUNNING, "paused"))
+            & Domain("due_at", "<", moment)
+            & (running | self._domain_of_paused_late()),
             "today": ahead & Domain("due_at", "<", midnight),
             "soon": running & Domain("due_at", ">=", midnight) & near,
             "in_time": running & Domain("due_at", ">=", midnight) & ~near,
