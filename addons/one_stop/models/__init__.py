@@ -68,6 +68,7 @@ from . import one_stop_dossier_behalf
 from . import one_stop_dossier_actions_choices
 from . import one_stop_dossier_actions_contact
 from . import one_stop_dossier_actions_form
+from . import one_stop_dossier_actions_people
 from . import one_stop_dossier_actions_seen
 from . import one_stop_dossier_event_words
 from . import one_stop_dossier_visit_words

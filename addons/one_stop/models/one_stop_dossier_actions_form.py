@@ -1,10 +1,6 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
-from odoo.addons.district_base.moment import MOMENT_KEY, now
-from odoo.addons.district_base.rules.working_time import WorkingTimeError
-
-from ..rules import time_left
+from odoo.addons.district_base.moment import MOMENT_KEY, local_date
 
 # How they stand in time is nobody's to judge.
 UNJUDGED = ("refused", "withdrawn", "stopped")
@@ -34,26 +30,14 @@ class OneStopDossier(models.Model):
 
     def _due_words(self):
         """Return in words how far the due date is away, or was when the clock ended."""
-        calendars = self.env["resource.calendar"]
-        at, due = (
-            calendars._to_local(moment)
-            for moment in (self.done_at or self.paused_at or now(self), self.due_at)
-        )
-        try:
-            calendar = self._clock_calendar()._working_calendar(at)
-            told = time_left.told(calendar, at, due)
-        except (UserError, WorkingTimeError):
-            return False  # a year that nobody has declared yet: no words, the date stands alone
-        span = self._span_words(told)
-        if self.done_at and not told.is_late:
-            return self.env._("early") if at.date() < due.date() else self.env._("on time")
-        if self.done_at:
+        if not self.done_at:
+            return self.time_left
+        left, _urgency = self._left_at(self._clock_now(self.done_at), self.done_at)
+        if left.is_late:
+            span = self._span_words(left)
             return self.env._("late by %(time)s", time=span) if span else self.env._("late")
-        if told.is_late:
-            return self.env._("overdue by %(time)s", time=span) if span else self.env._("overdue")
-        if self.paused_at:
-            return self.env._("%(time)s were left", time=span) if span else False
-        return self.env._("%(time)s left", time=span) if span else self.env._("due now")
+        is_early = local_date(self, self.done_at) < local_date(self, self.due_at)
+        return self.env._("early") if is_early else self.env._("on time")
 
     def _span_words(self, told):
         """Return a ``TimeLeft`` without its direction in words; "" for no working time."""
@@ -67,13 +51,12 @@ class OneStopDossier(models.Model):
         return self.env._("%(minutes)s minutes", minutes=minutes) if minutes else ""
 
     @api.depends_context("uid")
-    @api.depends("state", "pending", "step_id", "pause_kind")
+    @api.depends("state", "step_id", "procedure_id", "can_accept", "can_forward", "can_resolve")
     def _compute_usual_kind(self):
         """One of the possible steps, or nothing; the form makes its button the first."""
         for dossier in self:
-            possible = dossier._possible_kinds()
             usual = dossier._usual_kinds()
-            dossier.usual_kind = next((kind for kind in usual if kind in possible), False)
+            dossier.usual_kind = next((kind for kind in usual if dossier[f"can_{kind}"]), False)
 
     def _usual_kinds(self):
         """Return the kinds of steps that usually follow, the likeliest first."""

@@ -1,0 +1,23 @@
+from odoo import api, fields, models
+
+
+class OneStopDossier(models.Model):
+    """Whose request it is, for everybody who works on it.
+
+    Persons are known to the counters that took their papers; another agency reads on the dossier
+    whom it is about, and no more of them.
+    """
+
+    _inherit = "one_stop.dossier"
+
+    owner_words = fields.Text(
+        string="Who owns it", compute="_compute_owner_words", compute_sudo=True
+    )
+
+    @api.depends("owner_ids.name", "owner_ids.identity", "owner_ids.address")
+    def _compute_owner_words(self):
+        for dossier in self:
+            dossier.owner_words = "\n".join(
+                ", ".join(filter(None, [one.name, one.identity, one.address]))
+                for one in dossier.owner_ids
+            )
