@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from odoo.addons.district_base.moment import now
+from odoo.addons.district_base.moment import MOMENT_KEY, now
 from odoo.addons.district_base.rules.working_time import UndeclaredDate
 
 from ..rules import lifecycle, time_left
@@ -43,6 +43,7 @@ class OneStopDossier(models.Model):
     )
     handed_over_at = fields.Datetime(related="visit_id.handed_over_at", string="Given on")
 
+    @api.depends_context(MOMENT_KEY)
     @api.depends("state", "due_at", "paused_at", "done_at")
     def _compute_time_left(self):
         self.time_left = self.urgency = self.urgency_colour = False
