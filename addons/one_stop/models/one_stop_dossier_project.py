@@ -30,6 +30,13 @@ class OneStopDossier(models.Model):
             vals["journal_count"], vals["journal_head"] = heads[dossier.id]
         else:
             self._store_heads({dossier.id: heads[dossier.id] for dossier, _vals in pairs})
+            # Links are stored at once, a query for each write; other columns wait for the flush.
+            links = [
+                (one, {"agency_ids": vals.pop("agency_ids")})
+                for one, vals in pairs
+                if "agency_ids" in vals
+            ]
+            project_alike(links)
         project_alike(pairs)
 
     @api.model
