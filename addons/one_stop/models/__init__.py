@@ -36,6 +36,11 @@ from . import one_stop_dossier_calendar
 from . import one_stop_dossier_linked
 from . import one_stop_dossier_move
 from . import one_stop_dossier_replay
+from . import one_stop_dossier_explanation
+from . import one_stop_dossier_explanation_table
+from . import one_stop_dossier_explanation_words
+from . import one_stop_dossier_delay
+from . import one_stop_dossier_visit_delay
 from . import one_stop_dossier_search
 from . import one_stop_dossier_worklist
 from . import one_stop_dossier_worklist_search

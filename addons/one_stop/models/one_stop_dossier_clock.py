@@ -154,10 +154,12 @@ class OneStopDossier(models.Model):
         ticks, calendar_of = self._ticks(until), cache(self._calendar_of)
         return {id_: clock.fold(ticks.get(id_, ()), calendar_of) for id_ in self.ids}
 
-    def _ticks(self, until=None):
+    def _ticks(self, until=None, kinds=()):
         """Return {id: [Tick]} of the events that the clock hears, in their order.
 
         Whoever takes a step with a dossier counts all its events, hence no access rules.
+
+        :param kinds: further kinds that are asked for.
         """
         calendars = self.env["resource.calendar"]
         rows = self.env.execute_query(
@@ -165,7 +167,7 @@ class OneStopDossier(models.Model):
                 "SELECT dossier_id, kind, happened_at, payload FROM one_stop_dossier_event"
                 " WHERE dossier_id = ANY(%s) AND kind = ANY(%s)%s ORDER BY dossier_id, seq",
                 list(self.ids),
-                sorted(CLOCK_KINDS),
+                sorted(CLOCK_KINDS.union(kinds)),
                 SQL(" AND happened_at <= %s", until) if until else SQL(),
             )
         )

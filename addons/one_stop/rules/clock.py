@@ -85,6 +85,11 @@ def step(clock: Clock, event: Tick, calendar_of: CalendarOf) -> Clock:
     return clock if turned == clock else _told(turned, calendar_of)
 
 
+def moment(text: str) -> datetime:
+    """Return a local moment of a payload."""
+    return datetime.strptime(text, MINUTE)
+
+
 def due_of(clock: Clock, calendar: Calendar) -> datetime:
     """Return the due moment of a clock that has started.
 
@@ -153,12 +158,12 @@ def _with_pauses(
     kept: list[Pause] | None = None,
 ) -> datetime:
     kept = [] if kept is None else kept
-    moment = due(())
+    found = due(())
     for pause in pauses:
-        if pause[0] < moment:
+        if pause[0] < found:
             kept.append(pause)
-            moment = due(tuple(kept))
-    return moment
+            found = due(tuple(kept))
+    return found
 
 
 def _start(clock: Clock, event: Tick) -> Clock:
@@ -191,8 +196,7 @@ def _reopen(clock: Clock, event: Tick) -> Clock:
 
 
 def _extend(clock: Clock, event: Tick) -> Clock:
-    moment = datetime.strptime(event.payload["due_at"], MINUTE)
-    return clock._replace(set_due=moment, set_pauses=())
+    return clock._replace(set_due=moment(event.payload["due_at"]), set_pauses=())
 
 
 def _migrate(clock: Clock, event: Tick) -> Clock:
