@@ -50,7 +50,11 @@ class OneStopCashSheet(models.Model):
     )
     receipt_count = fields.Integer(compute="_compute_totals", string="Number of receipts")
     taken = Dong(compute="_compute_totals", string="Taken")
-    paid_back = Dong(compute="_compute_totals", help="For receipts cancelled on this day.")
+    paid_back = Dong(
+        string="Paid back",
+        compute="_compute_totals",
+        help="For receipts cancelled on this day.",
+    )
     transferred = Dong(compute="_compute_totals", string="Of it by bank transfer")
     # Paid back may be more than taken: receipts of another day may be cancelled.
     cash = fields.Float(compute="_compute_totals", string="Cash due", digits=(16, 0))

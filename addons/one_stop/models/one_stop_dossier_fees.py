@@ -52,6 +52,11 @@ class OneStopDossier(models.Model):
             sheets = self.env["one_stop.cash.sheet"]
             sheets._check_open(self.agency_id, self._local_day(step))
 
+    @api.model
+    def _editable_after_intake(self):
+        """The lines of fees are completed until they are paid; they say themselves what changes."""
+        return super()._editable_after_intake() | {"fee_ids"}
+
     def _fee_lines(self, step):
         """Return the values of the lines of a dossier that is received."""
         specs = self.env["one_stop.procedure.version"]._fee_specs(step.vals["version_id"])

@@ -20,6 +20,21 @@ class OneStopDossier(models.Model):
 
     _copies_check = models.Constraint("CHECK(copies > 0)", "At least one copy is asked for.")
 
+    def action_open_results(self):
+        """Open the results, where their holder and the counter complete them."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id("one_stop.one_stop_result_action")
+        return {
+            **action,
+            "name": self.env._("Results of %(code)s", code=self.display_name),
+            "domain": [("dossier_id", "=", self.id)],
+            "context": {"default_dossier_id": self.id},
+            "views": [
+                (self.env.ref("one_stop.one_stop_result_view_list_edit").id, "list"),
+                (False, "form"),
+            ],
+        }
+
     def _payload_results(self, value, step):
         """Read results: {"name", "kind", "number", "date", "signer", "copies", "note"} each.
 

@@ -121,15 +121,3 @@ class OneStopResult(models.Model):
                         code=result.dossier_id.display_name,
                     )
                 )
-
-    def _book_words(self):
-        """Return where the act stands in its book, as papers say it; "" where in none.
-
-        Official words, in Vietnamese in any language: “Số chứng thực 15, quyển số 01/2012-SCT/BS”.
-        """
-        self.ensure_one()
-        if not self.register_id:
-            return ""
-        volume = f"{self.register_id.volume:02}/{self.register_id.year}"
-        symbol = self.register_id.result_kind_id.book_symbol
-        return f"Số {self.register_number}, quyển số {'-'.join(filter(None, (volume, symbol)))}"

@@ -40,6 +40,17 @@ class OneStopResult(models.Model):
             )
             for vals in acts
         ]
-        taken = self.env["one_stop.register"]._take("acts", keys)
-        for vals, (register_id, number) in zip(acts, taken, strict=True):
+        registers = self.env["one_stop.register"]
+        for vals, (register_id, number) in zip(acts, registers._take("acts", keys), strict=True):
+            book = registers.browse(register_id)
             vals.update(register_id=register_id, register_number=number)
+            vals["number"] = vals.get("number") or self._act_number(book, number)
+
+    @api.model
+    def _act_number(self, book, number):
+        """Return the number of an act as it is written: “15, quyển số 01/2012-SCT/BS”."""
+        # sudo: who takes a number need not read the book of another counter
+        book = book.sudo()
+        volume = f"{book.volume:02}/{book.year}"
+        symbol = book.result_kind_id.book_symbol
+        return f"{number}, quyển số {'-'.join(filter(None, (volume, symbol)))}"

@@ -5,6 +5,7 @@ import openpyxl
 from psycopg2.errors import RestrictViolation
 
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.fields import Command
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -81,6 +82,21 @@ class TestFees(MoneyCase):
             line.unlink()
         with self.assertRaises(UserError):
             line.create({"dossier_id": line.dossier_id.id, "fee_id": line.fee_id.id})
+
+    def test_the_form_of_a_received_dossier_completes_lines_and_makes_none(self):
+        dossier = self.paying().with_user(self.clerk)
+        line = dossier.fee_ids[1]
+        dossier.write({"fee_ids": [Command.update(line.id, {"quantity": 3})]})
+        self.assertEqual(line.amount, 4500)
+        for command in (
+            Command.delete(line.id),
+            Command.unlink(line.id),
+            Command.create({"fee_id": line.fee_id.id, "name": "x"}),
+            Command.update(line.id, {"unit_amount": 1}),
+            Command.update(line.id, {"dossier_id": self.paying().id}),
+        ):
+            with self.assertRaises(UserError):
+                dossier.write({"fee_ids": [command]})
 
     def test_lines_are_written_by_their_counter_only(self):
         line = self.paying().fee_ids[1]

@@ -40,7 +40,7 @@ class TestSettle(MoneyCase):
         self.assertEqual(second.result_ids.register_number, 2)
         book = first.result_ids.register_id
         self.assertEqual((book.kind, book.result_kind_id, book.year), ("acts", self.act, 2012))
-        self.assertEqual(first.result_ids._book_words(), "Số 1, quyển số 01/2012-SCT/BS")
+        self.assertEqual(first.result_ids.number, "1, quyển số 01/2012-SCT/BS")
 
     def test_two_acts_of_one_dossier_are_two_numbers(self):
         results = [{"kind": self.act.id, "copies": 3}, {"name": self.act.name, "note": "Bằng"}]
@@ -52,8 +52,7 @@ class TestSettle(MoneyCase):
     def test_a_result_without_a_book_has_no_number(self):
         result = self.settled(results=["Giấy xác nhận"]).result_ids
         self.assertEqual((result.name, result.register_number), ("Giấy xác nhận", 0))
-        self.assertFalse(result.register_id)
-        self.assertEqual(result._book_words(), "")
+        self.assertFalse(result.register_id or result.number)
 
     def test_the_result_is_dated_and_handed_over_to_the_applicant(self):
         result = self.settled().result_ids
