@@ -12,6 +12,7 @@ from . import one_stop_procedure_version_xlsx
 from . import one_stop_procedure_current
 from . import one_stop_procedure_xlsx
 from . import one_stop_version_line_mixin
+from . import one_stop_border_mixin
 from . import one_stop_component
 from . import one_stop_form_field
 from . import ir_attachment_component
@@ -106,3 +107,5 @@ from . import one_stop_delivery_line
 from . import one_stop_delivery_answer
 from . import one_stop_delivery_paper
 from . import one_stop_dossier_delivery
+from . import one_stop_dossier_border
+from . import ir_attachment_border

@@ -25,7 +25,7 @@ class OneStopDelivery(models.Model):
 
     _name = "one_stop.delivery"
     _description = "Delivery list"
-    _inherit = ["district.projection.mixin"]
+    _inherit = ["district.projection.mixin", "one_stop.border.mixin"]
     _order = "id desc"
     _rec_names_search = ("name",)
 

@@ -16,7 +16,7 @@ class OneStopDeliveryLine(models.Model):
 
     _name = "one_stop.delivery.line"
     _description = "Dossier on a delivery list"
-    _inherit = ["district.projection.mixin"]
+    _inherit = ["district.projection.mixin", "one_stop.border.mixin"]
     _order = "delivery_id, id"
     _rec_name = "dossier_id"
 
@@ -26,7 +26,7 @@ class OneStopDeliveryLine(models.Model):
         "one_stop.delivery", required=True, index=True, ondelete="cascade"
     )
     dossier_id = fields.Many2one("one_stop.dossier", required=True, index=True, ondelete="restrict")
-    version_id = fields.Many2one(related="dossier_id.version_id")
+    version_id = fields.Many2one(related="dossier_id.version_id", related_sudo=False)
     step_id = fields.Many2one(
         "one_stop.step",
         string="Next step",
@@ -51,10 +51,10 @@ class OneStopDeliveryLine(models.Model):
         help="What the receiver notes on accepting, such as a page that is missing."
     )
     state = fields.Selection(STATES, compute="_compute_state")
-    applicant_name = fields.Char(related="dossier_id.applicant_name")
-    procedure_id = fields.Many2one(related="dossier_id.procedure_id")
-    due_at = fields.Datetime(related="dossier_id.due_at")
-    sets = fields.Integer(related="dossier_id.sets")
+    applicant_name = fields.Char(related="dossier_id.applicant_name", related_sudo=False)
+    procedure_id = fields.Many2one(related="dossier_id.procedure_id", related_sudo=False)
+    due_at = fields.Datetime(related="dossier_id.due_at", related_sudo=False)
+    sets = fields.Integer(related="dossier_id.sets", related_sudo=False)
     answered_at = fields.Datetime(string="Answered on", compute="_compute_state")
     answered_by_id = fields.Many2one("res.users", string="Answered by", compute="_compute_state")
 
@@ -172,8 +172,6 @@ class OneStopDeliveryLine(models.Model):
     def _check_lines(self):
         """Refuse lines of lists that were handed over, and dossiers that the list cannot have."""
         self.delivery_id._check_open()
-        # The name of a dossier is shown to whoever sees the list.
-        self.dossier_id.check_access("read")
         for problem in self._obstacles().values():
             if problem:
                 raise UserError(problem)

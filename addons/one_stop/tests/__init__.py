@@ -25,3 +25,5 @@ from . import test_supplement
 from . import test_apology
 from . import test_actors
 from . import test_supplement_tour
+from . import test_border
+from . import test_border_files
