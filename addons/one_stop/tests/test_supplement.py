@@ -256,6 +256,20 @@ class TestSupplement(StepsCase):
         with self.assertRaises(AccessError):
             dossier.supplement_ids.sudo().answered_at = self.utc("2012-03-12 10:00")
 
+    def test_requests_are_read_by_those_who_see_the_dossier(self):
+        asked = self.asked().supplement_ids
+        for name, sees in (
+            ("clerk", True),
+            ("officer_tu_phap", True),
+            ("leader", True),
+            ("auditor", True),
+            ("clerk_ward_a", False),
+            ("officer_noi_vu", False),
+        ):
+            for records in (asked, asked.paper_ids):
+                found = records.with_user(getattr(self, name)).search([("id", "in", records.ids)])
+                self.assertEqual(bool(found), sees, (name, records))
+
     def test_many_requests_cost_no_more_queries_than_one_for_each_kind_of_row(self):
         def queries(count):
             dossiers = self.env["one_stop.dossier"].union(
