@@ -18,6 +18,8 @@ from typing import Any, NamedTuple
 
 GENESIS = "0" * 64
 FORMAT = 1
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_HASHED = json.JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":"))
 
 
 class Event(NamedTuple):
@@ -66,8 +68,7 @@ def canonical(value: Any) -> str:
     :raise TypeError: for a value that JSON cannot say exactly, with the place in the message.
     :raise ValueError: when two keys are the same text in NFC.
     """
-    plain = _plain(value, "payload")
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(_plain(value, "payload"))
 
 
 def event_hash(journal: str, record_id: int, event: Event) -> str:
@@ -88,8 +89,7 @@ def event_hash(journal: str, record_id: int, event: Event) -> str:
         event.prev_hash,
     ]
     # Not NFC here: the payload counts letter by letter as it is stored.
-    text = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_HASHED.encode(content).encode()).hexdigest()
 
 
 def first_break(
@@ -156,6 +156,8 @@ def _plain(value: Any, place: str) -> Any:
 
 
 def _text(value: str, place: str) -> str:
+    if value.isascii():
+        return value
     try:
         value.encode()
     except UnicodeEncodeError as error:
