@@ -1,6 +1,8 @@
 import threading
+from functools import partial
 
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from .dossier_case import DossierCase
@@ -8,8 +10,23 @@ from .dossier_case import DossierCase
 LOCAL = "U-YYMMDD-XXXX"
 
 
+class StatementCase(DossierCase):
+    def statements(self, call):
+        """Return the SQL that a call sends."""
+        seen = []
+        hooks = threading.current_thread().query_hooks = [
+            lambda cr, query, params, start, delay: seen.append(getattr(query, "code", query))
+        ]
+        try:
+            call()
+            self.env.flush_all()
+        finally:
+            hooks.clear()
+        return seen
+
+
 @tagged("post_install", "-at_install")
-class TestCode(DossierCase):
+class TestCode(StatementCase):
     """Codes follow the pattern of the day's rule; nobody gets the number of another."""
 
     @classmethod
@@ -161,19 +178,6 @@ class TestCode(DossierCase):
         with self.assertRaisesRegex(ValidationError, "000.16.29.H29.*one at a time"):
             self.identify(self.van_phong, "H29.16.05", "2012-06-30")
 
-    def statements(self, call):
-        """Return the SQL that a call sends."""
-        seen = []
-        hooks = threading.current_thread().query_hooks = [
-            lambda cr, query, params, start, delay: seen.append(getattr(query, "code", query))
-        ]
-        try:
-            call()
-            self.env.flush_all()
-        finally:
-            hooks.clear()
-        return seen
-
 
 @tagged("post_install", "-at_install")
 class TestLookUpSecret(DossierCase):
@@ -213,3 +217,60 @@ class TestLookUpSecret(DossierCase):
         self.env["ir.config_parameter"].set_param("one_stop.look_up_key", "another")
         self.assertNotEqual(dossier._look_up_secret(), secret)
         self.assertTrue(dossier._check_secret(secret))
+
+
+@tagged("post_install", "-at_install")
+class TestCost(StatementCase):
+    """What an intake costs does not grow with what is received already."""
+
+    def intake(self):
+        """Return the SQL of an intake with five papers, as a request sends it."""
+        self.env.flush_all()
+        self.env.invalidate_all()
+        papers = [{"name": f"Giấy tờ {number}", "is_there": True} for number in range(5)]
+        vals = {
+            "procedure_id": self.procedure.id,
+            "agency_id": self.van_phong.id,
+            "applicant_name": "Nguyễn Văn Đức",
+            "applicant_identity": "023456789",
+            "paper_ids": [Command.create(paper) for paper in papers],
+        }
+
+        def call():
+            drafts = self.env["one_stop.dossier"].with_user(self.clerk)
+            self.at(drafts.create(vals), self.START)._apply("receive")
+
+        return self.statements(call)
+
+    def test_a_whole_intake_with_code_register_fees_visit_and_event_takes_few_queries(self):
+        self.intake()
+        self.assertLessEqual(len(self.intake()), 20)
+
+    def test_code_and_register_take_three_statements(self):
+        self.intake()
+        mine = ("one_stop_code_counter", "one_stop_register", "max(register_number)")
+        taken = [one for one in self.intake() if any(name in one for name in mine)]
+        self.assertEqual(len(taken), 3)
+
+    def test_receiving_fifty_takes_hardly_more_queries_than_one(self):
+        one, fifty = (
+            self.env["one_stop.dossier"].create(
+                [
+                    {
+                        "procedure_id": self.procedure.id,
+                        "agency_id": self.van_phong.id,
+                        "applicant_name": f"Người {number}",
+                    }
+                    for number in range(count)
+                ]
+            )
+            for count in (1, 50)
+        )
+        self.received()
+        counts = []
+        for dossiers in (one, fifty):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            acting = self.at(dossiers.with_user(self.clerk), self.START)
+            counts.append(len(self.statements(partial(acting._apply, "receive"))))
+        self.assertLessEqual(counts[1], counts[0] + 3)
