@@ -56,13 +56,9 @@ class OneStopDossier(models.Model):
         if not chapters or chapters[-1].after.start is None:
             return []
         lines = []
-        for number, chapter in enumerate(chapters):
+        for chapter in chapters:
             words = getattr(self, f"_words_{chapter.tick.kind}")
-            lines += [
-                {"kind": chapter.tick.kind, "text": text}
-                for text in words(chapter, chapters[:number])
-                if text
-            ]
+            lines += [{"kind": chapter.tick.kind, "text": text} for text in words(chapter) if text]
         lines.append(self._days_line(chapters))
         lines.append({"kind": "due", "text": " ".join(self._words_due(chapters))})
         return lines
@@ -91,10 +87,15 @@ class OneStopDossier(models.Model):
         pauses = {chapter.pause: chapter for chapter in chapters if chapter.pause}
         return {
             "kind": "days",
-            "text": self.env._("The days, from the receipt to the end of the term:"),
+            "text": self._days_title(told),
             "rows": [self._row(run, told, reasons, pauses) for run in rows],
             "total": self._words_total(rows, told),
         }
+
+    def _days_title(self, told):
+        if told.set_due is not None:
+            return self.env._("The days, up to the end of the term as it was without extension:")
+        return self.env._("The days, up to the end of the term:")
 
     @api.model
     def _length_of(self, told, calendar):

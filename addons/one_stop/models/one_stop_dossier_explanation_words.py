@@ -11,14 +11,11 @@ from ..rules import clock, explanation
 
 
 class OneStopDossier(models.Model):
-    """The sentences of an explanation, for each kind of event: `_words_<kind>(chapter, before)`.
-
-    Each returns a list of sentences; `before` are the chapters before this one.
-    """
+    """The sentences of an explanation, for each kind of event: `_words_<kind>(chapter)`."""
 
     _inherit = "one_stop.dossier"
 
-    def _words_receive(self, chapter, before):
+    def _words_receive(self, chapter):
         return [
             self.env._(
                 "The dossier was received at %(moment)s.",
@@ -56,10 +53,7 @@ class OneStopDossier(models.Model):
             amount=amount,
         )
 
-    def _words_settle_now(self, chapter, before):
-        return self._words_receive(chapter, before)
-
-    def _words_request_supplement(self, chapter, before):
+    def _words_request_supplement(self, chapter):
         return [
             self.env._(
                 "At %(moment)s a supplement was asked for: %(reason)s",
@@ -68,15 +62,11 @@ class OneStopDossier(models.Model):
             )
         ]
 
-    def _words_await_payment(self, chapter, before):
-        return [
-            self.env._(
-                "At %(moment)s the applicant was asked to pay.",
-                moment=self._moment_text(chapter.tick.at),
-            )
-        ]
+    def _words_await_payment(self, chapter):
+        moment = self._moment_text(chapter.tick.at)
+        return [self.env._("At %(moment)s the applicant was asked to pay.", moment=moment)]
 
-    def _words_supplement(self, chapter, before):
+    def _words_supplement(self, chapter):
         if chapter.after.start != chapter.before.start:
             return [
                 self.env._(
@@ -93,7 +83,7 @@ class OneStopDossier(models.Model):
             self._words_pause(chapter),
         ]
 
-    def _words_payment(self, chapter, before):
+    def _words_payment(self, chapter):
         return [
             self.env._("It was paid at %(moment)s.", moment=self._moment_text(chapter.tick.at)),
             self._words_pause(chapter),
@@ -121,7 +111,7 @@ class OneStopDossier(models.Model):
             new=self._due_text(chapter.after),
         )
 
-    def _words_extend(self, chapter, before):
+    def _words_extend(self, chapter):
         payload = chapter.tick.payload
         return [
             self.env._(
@@ -132,7 +122,7 @@ class OneStopDossier(models.Model):
             )
         ]
 
-    def _words_apologise(self, chapter, before):
+    def _words_apologise(self, chapter):
         payload = chapter.tick.payload
         return [
             self.env._(
@@ -144,7 +134,7 @@ class OneStopDossier(models.Model):
             )
         ]
 
-    def _words_recalculate(self, chapter, before):
+    def _words_recalculate(self, chapter):
         payload = chapter.tick.payload
         names = {
             "decision": self._cause(payload),
@@ -164,7 +154,7 @@ class OneStopDossier(models.Model):
             )
         ]
 
-    def _words_migrate(self, chapter, before):
+    def _words_migrate(self, chapter):
         return [
             self.env._(
                 "At %(moment)s the dossier moved to another version of the procedure: %(reason)s",
@@ -175,7 +165,7 @@ class OneStopDossier(models.Model):
             self.env._("By this it is due at %(due)s.", due=self._due_text(chapter.after)),
         ]
 
-    def _words_ready(self, chapter, before):
+    def _words_ready(self, chapter):
         names = {"moment": self._moment_text(chapter.tick.at)}
         if chapter.tick.at > chapter.after.due:
             return [
@@ -185,15 +175,11 @@ class OneStopDossier(models.Model):
             ]
         return [self.env._("The result was at the counter at %(moment)s, in time.", **names)]
 
-    def _words_withdraw(self, chapter, before):
-        return [
-            self.env._(
-                "At %(moment)s the applicant withdrew the dossier.",
-                moment=self._moment_text(chapter.tick.at),
-            )
-        ]
+    def _words_withdraw(self, chapter):
+        moment = self._moment_text(chapter.tick.at)
+        return [self.env._("At %(moment)s the applicant withdrew the dossier.", moment=moment)]
 
-    def _words_stop(self, chapter, before):
+    def _words_stop(self, chapter):
         return [
             self.env._(
                 "At %(moment)s the handling was stopped: %(reason)s",
@@ -202,7 +188,7 @@ class OneStopDossier(models.Model):
             )
         ]
 
-    def _words_reopen(self, chapter, before):
+    def _words_reopen(self, chapter):
         if chapter.after.start is None:
             return []
         return [
