@@ -93,7 +93,7 @@ class OneStopCounter(models.AbstractModel):
         elif not order.ward and order.is_complete and order.version:
             if order.version.needs_ward:
                 order.problems["ward_id"] = self.env._(
-                    "Name the ward of the object: it does a step of this procedure."
+                    "Name the ward of the object: this procedure is about a place in it."
                 )
         order.parcel = {name: self._order_line(order, name, vals.get(name)) for name in PARCEL}
 

@@ -24,10 +24,11 @@ class OneStopCounter(models.AbstractModel):
         else:
             # sudo: who receives at which counter was checked before anything was read
             dossier = self.env["one_stop.dossier"].sudo().create(vals).with_env(self.env)
+        money = {"fees": order.fees, "paid": order.paid}
         if order.then == "receive":
-            dossier._apply("receive")
+            dossier._apply("receive", **money)
         elif order.then == "settle_now":
-            dossier._apply("settle_now", results=self._results(order))
+            dossier._apply("settle_now", results=self._results(order), **money)
         elif order.then == "refuse_intake":
             dossier._apply("refuse_intake", reason=order.reason)
         return dossier
@@ -44,6 +45,7 @@ class OneStopCounter(models.AbstractModel):
             "agency_id": order.agency.id,
             "channel": order.channel,
             "sets": order.sets,
+            "copies": order.copies,
             "owner_ids": [Command.set([one.person_id for one in owners])],
             "submitter_id": submitter.person_id if submitter else False,
             "authorisation": order.authorisation,
@@ -119,6 +121,7 @@ class OneStopCounter(models.AbstractModel):
             "procedure_id": dossier.procedure_id.id,
             "channel": dossier.channel,
             "sets": dossier.sets,
+            "copies": dossier.copies,
             "owners": people,
             "submitter": self._applicant_data(submitter) if is_other else None,
             "authorisation": dossier.authorisation or "",

@@ -9,7 +9,7 @@ from odoo.addons.district_base.moment import today
 from ..rules import identity, lookup, scanned, typed
 from ..rules.identity_card import read_card
 
-FORMS_RULE, CODE_RULE = "onestop.identity_forms", "onestop.code_template"
+FORMS_RULE = "onestop.identity_forms"
 # What the counters know of a person beside the number.
 PERSON_FIELDS = ("kind", "name", "birth_date", "address", "phone", "email")
 
@@ -131,7 +131,4 @@ class OneStopCounter(models.AbstractModel):
     @api.model
     def _code_templates(self):
         """Return the patterns of codes of all times: dossiers keep the code they were given."""
-        # sudo: how codes look is on every receipt
-        rules = self.env["district.rule"].sudo().search([("code", "=", CODE_RULE)])
-        values = rules.mapped("value")
-        return [one if isinstance(one, str) else one.get("template", "") for one in values]
+        return self.env["one_stop.dossier"]._code_templates()

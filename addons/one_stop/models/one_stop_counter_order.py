@@ -33,6 +33,9 @@ class Order:
     parcel: dict = field(default_factory=dict)  # object_* fields
     form: dict = field(default_factory=dict)
     papers: list = field(default_factory=list)  # values of the lines
+    copies: int = 1
+    fees: list = field(default_factory=list)  # those that are not paid as usual
+    paid: bool = False
     reason: str = ""
     results: list = field(default_factory=list)
     key: str = ""
@@ -79,6 +82,7 @@ class OneStopCounter(models.AbstractModel):
         self._read_object(order, vals)
         if order.version:
             self._read_papers(order, vals)
+            self._read_fees(order, vals)
             self._read_form(order, vals)
         return order
 

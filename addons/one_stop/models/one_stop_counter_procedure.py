@@ -7,7 +7,6 @@ from odoo.addons.district_base.rules.working_time import SAME_DAY
 
 # What the list of procedures and a chosen one show.
 LISTED = ["code", "name", "field_id", "level", "search_key", "status"]
-FEE_FIELDS = ("name", "kind", "amount", "basis", "unit_name", "condition", "waiver")
 
 
 class OneStopCounter(models.AbstractModel):
@@ -38,9 +37,10 @@ class OneStopCounter(models.AbstractModel):
         """Return what the screen asks for a procedure.
 
         :return: ``{"id", "code", "name", "field", "problem", "version_id", "term", "is_same_day",
-            "sets", "channels": [codes], "subjects", "needs_ward", "papers": [{"component_id",
-            …}], "fees": [{"fee_id", …}], "form": [{"name", "string", "type", "selection"}],
-            "results": [names], "due": as in ``_due_data`` or None, "due_problem"}``.
+            "sets", "channels": [codes], "subjects", "needs_ward", "object_kind", "papers":
+            [{"component_id", …}], "fees": [{"fee_id", …}], "form": [{"name", "string", "type",
+            "selection"}], "results": [names], "due": as in ``_due_data`` or None,
+            "due_problem"}``.
         """
         data = {
             "id": procedure.id,
@@ -66,10 +66,8 @@ class OneStopCounter(models.AbstractModel):
             "subjects": version.subjects or "",
             "needs_ward": profile.needs_ward,
             "papers": [{**paper._asdict(), "component_id": paper.id} for paper in profile.papers],
-            "fees": [
-                {"fee_id": one.id, **{name: one[name] or "" for name in FEE_FIELDS}}
-                for one in version.fee_ids
-            ],
+            "object_kind": profile.object_kind,
+            "fees": [{**fee._asdict(), "fee_id": fee.id} for fee in profile.fees],
             "form": profile.form,
             "results": profile.results,
             "due": due,

@@ -18,6 +18,19 @@ class Paper(NamedTuple):
     condition: str
 
 
+class Fee(NamedTuple):
+    """A fee of a version; `is_usual` tells whether everybody pays it."""
+
+    id: int
+    name: str
+    amount: int
+    basis: str
+    unit_name: str
+    condition: str
+    waiver: str
+    is_usual: bool
+
+
 class Profile(NamedTuple):
     """What an intake asks of a published version: plain values, since versions are fixed."""
 
@@ -26,8 +39,10 @@ class Profile(NamedTuple):
     is_same_day: bool
     sets: int
     channels: tuple[str, ...]
-    needs_ward: bool  # a step is done by the ward of the object, which then must be named
+    needs_ward: bool  # it is about a place, or a step is done by the ward of the object
+    object_kind: str
     papers: tuple[Paper, ...]
+    fees: tuple[Fee, ...]
     form: tuple[dict[str, Any], ...]
     results: tuple[str, ...]
 
@@ -50,7 +65,9 @@ class OneStopCounter(models.AbstractModel):
             is_same_day=version.unit == SAME_DAY,
             sets=version.sets,
             channels=tuple(way for way, is_open in ways.items() if is_open),
-            needs_ward="ward" in version.step_ids.mapped("agency_kind"),
+            object_kind=version.object_kind or "",
+            needs_ward=bool(version.object_kind)
+            or "ward" in version.step_ids.mapped("agency_kind"),
             papers=tuple(
                 Paper(
                     one.id,
@@ -62,6 +79,19 @@ class OneStopCounter(models.AbstractModel):
                     one.condition or "",
                 )
                 for one in version.component_ids
+            ),
+            fees=tuple(
+                Fee(
+                    one.id,
+                    one.name,
+                    one.amount,
+                    one.basis,
+                    one.unit_name or "",
+                    one.condition or "",
+                    one.waiver or "",
+                    is_usual=not one.condition and one.basis != "unit",
+                )
+                for one in version.fee_ids
             ),
             form=tuple(version.form_definition or ()),
             results=tuple(version.result_kind_ids.mapped("name") or [version.name]),

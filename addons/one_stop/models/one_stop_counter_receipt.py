@@ -1,12 +1,10 @@
-import base64
-
 from odoo import models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.district_base.rules.letterhead import capitals
 
-from ..rules import appointment, identity
-from ..rules.procedure_words import WORDS, fee_words
+from ..rules import appointment, barcode, identity
+from ..rules.procedure_words import WORDS, money_words
 
 COUNTER = "Bộ phận Tiếp nhận và Trả kết quả"
 # What a number is called on papers, by its form.
@@ -22,8 +20,8 @@ RETURN_PLACES = {
     "online": "Nơi nộp hồ sơ",
     "post": "Qua dịch vụ bưu chính, theo địa chỉ trên",
 }
-# A paper of half the size: letters of four fifths.
-A5_SCALE = 0.78
+# What is left of the letters of a head when the paper is of half the size.
+A5_SCALE = 0.63
 
 
 class OneStopDossier(models.Model):
@@ -53,8 +51,9 @@ class OneStopDossier(models.Model):
         return {
             "head": self._receipt_head(local.date()),
             "code": self.name,
-            "barcode": self._barcode("Code128", self.name, 620, 90),
-            "qr": self._barcode("QR", self._receipt_qr(), 300, 300),
+            "secret": self._receipt_secret(),
+            "barcode": barcode.code128(self.name),
+            "qr": barcode.qr(self._receipt_qr()),
             "counter": f"{COUNTER} – {self.agency_id._name_on(local.date())}",
             "people": self._receipt_people(),
             "request": self._receipt_request(),
@@ -81,7 +80,7 @@ class OneStopDossier(models.Model):
             **head,
             "layout": {**head["layout"], "sizes": sizes},
             "issuers": [line for line in (head["above"], head["agency"]) if line],
-            "counter": capitals(COUNTER),
+            "counter": ["BỘ PHẬN TIẾP NHẬN", "VÀ TRẢ KẾT QUẢ"],
         }
 
     def _receipt_people(self):
@@ -118,17 +117,29 @@ class OneStopDossier(models.Model):
         return [line for line in (self.version_id.name, self.content, place) if line]
 
     def _receipt_fees(self):
-        """Return (name, what is paid) of each fee."""
-        return [
-            (fee.name, fee_words(fee.amount, fee.basis, fee.unit_name))
-            for fee in self.version_id.fee_ids
-        ]
+        """Return (name, what is paid) of each fee that this dossier pays, or is exempt from."""
+        # sudo: what is paid stands on the receipt, whoever prints it
+        lines = self.sudo().fee_ids.filtered("quantity")
+        return [(line.name, self._fee_words(line)) for line in lines]
+
+    def _fee_words(self, line):
+        if not line.amount and line.waived:
+            return f"miễn ({line.waiver_ground})"
+        words = money_words(line.amount)
+        return f"{words}, đã giảm {money_words(line.waived)}" if line.waived else words
 
     def _receipt_clerk(self):
         """Return the name of who received it."""
         # sudo: the name of who signs stands on the paper
         events = self.sudo().event_ids.filtered(lambda event: event.kind == "receive")
         return events.sorted("seq")[-1:].user_id.name or ""
+
+    def _receipt_secret(self):
+        """Return the secret for looking the dossier up; others than its counter print none."""
+        try:
+            return self._look_up_secret()
+        except AccessError:
+            return ""
 
     def _receipt_qr(self):
         """Return what the QR code holds: what the search box of the counter reads."""
@@ -139,13 +150,6 @@ class OneStopDossier(models.Model):
         if not self.register_id:
             return ""
         return f"Quyển số {self.register_id.volume:02}, số thứ tự {self.register_number}"
-
-    def _barcode(self, kind, text, width, height):
-        """Return a barcode as the address of an image that needs no further request."""
-        image = self.env["ir.actions.report"].barcode(
-            kind, text, width=width, height=height, barLevel="M"
-        )
-        return f"data:image/png;base64,{base64.b64encode(image).decode()}"
 
 
 def _number_word(number):

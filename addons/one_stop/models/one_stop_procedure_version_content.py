@@ -13,6 +13,7 @@ VALUES = {
     "supplement_mode": "supplement_mode",
     "subjects": "subjects",
     "subjects_text": "subjects_text",
+    "object": "object_kind",
     "authority": "authority",
     "conditions": "conditions",
     "document": "document_id",

@@ -48,6 +48,7 @@ SHEETS: dict[str, tuple[str, tuple[Column, ...]]] = {
             Column("supplement_mode", "Sau khi bổ sung", 14, "choice", "supplement_mode", True),
             Column("subjects", "Đối tượng", 16, "choice", "subjects"),
             Column("subjects_text", "Chi tiết đối tượng", 26),
+            Column("object_kind", "Gắn với", 14, "choice", "object_kind"),
             Column("authority", "Cơ quan giải quyết", 24),
             Column("conditions", "Yêu cầu, điều kiện", 30),
             Column("results", "Kết quả", 26, "names", "result"),

@@ -21,6 +21,7 @@ WORDS: dict[str, dict[str, str]] = {
         "organisation": "Tổ chức",
         "both": "Cá nhân, tổ chức",
     },
+    "object_kind": {"place": "Một địa điểm", "parcel": "Một thửa đất"},
     "form": {"original": "bản chính", "certified": "bản sao chứng thực", "copy": "bản sao"},
     "fee_kind": {"fee": "phí", "charge": "lệ phí"},
     "basis": {"dossier": "hồ sơ", "copy": "bản", "unit": "đơn vị"},
