@@ -77,6 +77,8 @@ class OneStopDossierFee(models.Model):
         result = super().write(vals)
         if vals.keys() & {"quantity", "waived", "waiver_ground"}:
             self._check_line()
+        if vals.keys() & {"waived", "waiver_ground"}:
+            self._note_waivers()
         return result
 
     @api.ondelete(at_uninstall=False)
@@ -85,6 +87,22 @@ class OneStopDossierFee(models.Model):
 
     def copy_data(self, default=None):
         raise UserError(self.env._("The fees of a dossier are those of its procedure."))
+
+    def _note_waivers(self):
+        """The journal of the dossier tells who waived what, on which ground."""
+        for dossier, lines in self.grouped("dossier_id").items():
+            dossier._apply("note", text="; ".join(line._waiver_words() for line in lines))
+
+    def _waiver_words(self):
+        self.ensure_one()
+        if not self.waived:
+            return self.env._("%(fee)s: nothing is waived", fee=self.name)
+        return self.env._(
+            "%(fee)s: %(waived)s đồng are waived, %(ground)s",
+            fee=self.name,
+            waived=f"{self.waived:,}".replace(",", "."),
+            ground=self.waiver_ground,
+        )
 
     def _check_open(self):
         for line in self.filtered("receipt_id"):

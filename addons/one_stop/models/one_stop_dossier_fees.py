@@ -47,7 +47,14 @@ class OneStopDossier(models.Model):
         super()._effect_receive(step)
         if self.copies > 1:
             step.payload["copies"] = self.copies
-        step.given["fee_lines"] = self._fee_lines(step)
+        lines = step.given["fee_lines"] = self._fee_lines(step)
+        waivers = [
+            {"fee": line["name"], "waived": line["waived"], "ground": line["waiver_ground"]}
+            for line in lines
+            if line["waived"]
+        ]
+        if waivers:
+            step.payload["waivers"] = waivers
         if step.given.get("paid"):
             sheets = self.env["one_stop.cash.sheet"]
             sheets._check_open(self.agency_id, self._local_day(step))

@@ -2,7 +2,6 @@ from collections import defaultdict
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Domain
 
 # What the paper of a refusal is called where the officer gave it no name.
 REFUSAL = "Thông báo không giải quyết hồ sơ"
@@ -159,8 +158,3 @@ class OneStopDossier(models.Model):
                     "receiver_authorisation": authorisation or False,
                 }
             )
-
-    @api.model
-    def _domain_unclaimed(self, moment):
-        """Return the domain of results that lie at the counter though the appointment is past."""
-        return Domain("state", "=", "ready") & Domain("promised_at", "<", moment)

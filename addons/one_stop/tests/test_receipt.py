@@ -39,6 +39,10 @@ class TestFees(MoneyCase):
         )
         self.assertEqual(dossier.fee_ids.mapped("amount"), [30000, 18000, 0])
         self.assertEqual(dossier.fee_ids[0].waiver_ground, "Hộ nghèo, NQ 5")
+        self.assertEqual(
+            dossier.event_ids._payload()["waivers"],
+            [{"fee": "Lệ phí cấp phép", "waived": 20000, "ground": "Hộ nghèo, NQ 5"}],
+        )
 
     def test_what_is_wrong_with_a_fee_is_told_before_anything_is_received(self):
         charge = self.paid_procedure.current_version_id.fee_ids[0]
@@ -72,6 +76,16 @@ class TestFees(MoneyCase):
         for amount in (-5, 0.5):
             with self.assertRaises(ValidationError):
                 pages.write({"waived": amount})
+
+    def test_the_journal_tells_who_waived_what(self):
+        dossier = self.paying()
+        charge = self.at(dossier.fee_ids[0].with_user(self.clerk), NEXT_DAY)
+        charge.write({"waived": 50000, "waiver_ground": "Hộ nghèo"})
+        note = dossier.event_ids.sorted("seq")[-1]
+        self.assertEqual((note.kind, note.user_id), ("note", self.clerk))
+        self.assertIn("50.000", note._payload()["text"])
+        self.assertIn("Hộ nghèo", note._payload()["text"])
+        self.assertWhole(dossier)
 
     def test_the_amount_of_one_is_that_of_the_law(self):
         line = self.paying().fee_ids[0]

@@ -156,12 +156,3 @@ class TestResult(MoneyCase):
         ):
             with self.assertRaisesRegex(UserError, sentence):
                 self.decided(results=[wrong])
-
-    def test_results_that_nobody_fetched_are_found(self):
-        dossier = self.at_the_counter()
-        fetched = self.at_the_counter()
-        self.take(fetched, "hand_over", "2012-03-08 09:00", receiver="Lê Thị Bé")
-        dossiers = self.env["one_stop.dossier"]
-        for at, unclaimed in (("2012-03-12 09:00", dossiers), ("2012-04-12 09:00", dossier)):
-            found = dossiers.search(dossiers._domain_unclaimed(self.utc(at)))
-            self.assertEqual(found & (dossier | fetched), unclaimed)
