@@ -2,17 +2,11 @@ from odoo import api, fields, models
 
 
 class OneStopDossier(models.Model):
-    """Whose request it is, for everybody who works on it.
-
-    Persons are known to the counters that took their papers; another agency reads on the dossier
-    whom it is about, and no more of them.
-    """
+    """Whose request it is: name, number and address of each owner, a line each."""
 
     _inherit = "one_stop.dossier"
 
-    owner_words = fields.Text(
-        string="Who owns it", compute="_compute_owner_words", compute_sudo=True
-    )
+    owner_words = fields.Text(string="Who owns it", compute="_compute_owner_words")
 
     @api.depends("owner_ids.name", "owner_ids.identity", "owner_ids.address")
     def _compute_owner_words(self):
