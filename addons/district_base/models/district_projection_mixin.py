@@ -42,10 +42,8 @@ class DistrictProjectionMixin(models.AbstractModel):
         context = {key: value for key, value in self.env.context.items() if key not in keys}
         plain = self.with_context(context)  # pylint: disable=context-overridden  # on purpose
         start = plain._projected_start(names)
-        for vals in () if self._is_creation_open() else vals_list:
-            for name in sorted(names & vals.keys()):
-                if not plain._is_projected_start(name, vals[name], start.get(name, False)):
-                    self._refuse_projected(name)
+        if not self._is_creation_open():
+            plain._check_projected_start(vals_list, start)
         return super(DistrictProjectionMixin, plain).create(
             [{**start, **vals} for vals in vals_list]
         )
@@ -116,6 +114,19 @@ class DistrictProjectionMixin(models.AbstractModel):
             value = field.default(self) if field.default else False
             start[name] = field.convert_to_write(value, self) if field.default else value
         return {name: value for name, value in start.items() if value not in ([], ())}
+
+    @api.model
+    def _check_projected_start(self, vals_list, start=None):
+        """Refuse values for new records that give a projected field another start than its own.
+
+        `create` asks by itself; whoever makes records for others by ``_project_new`` asks here.
+        """
+        names = self._get_projected_fields()
+        start = self._projected_start(names) if start is None else start
+        for vals in vals_list:
+            for name in sorted(names & vals.keys()):
+                if not self._is_projected_start(name, vals[name], start.get(name, False)):
+                    self._refuse_projected(name)
 
     @api.model
     def _is_projected_start(self, name, value, start):

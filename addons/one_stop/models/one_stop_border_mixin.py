@@ -8,7 +8,7 @@ class OneStopBorderMixin(models.AbstractModel):
     """Records within the borders of agencies: nothing is linked unseen, nothing is pushed out.
 
     Odoo shows the name of a linked record to whoever may read the link, and asks for the right to
-    write before a change only.  Here who links something of the one-stop shop must be able to
+    write before a change only. Here who links something of the one-stop shop must be able to
     read it, and who changes a link must still be allowed to write the record afterwards.
     """
 
@@ -33,7 +33,9 @@ class OneStopBorderMixin(models.AbstractModel):
     def _check_links(self, names):
         for name in names:
             # sudo: what the user may not see counts as well, so that it is refused
-            self.sudo()[name].sudo(False).check_access("read")
+            linked = self.sudo()[name].sudo(False)
+            # A draft that is being made with its lines is its counter's to write already.
+            (linked - linked._filtered_access("write")).check_access("read")
 
     @api.model
     def _border_links(self):

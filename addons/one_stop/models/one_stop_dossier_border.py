@@ -54,20 +54,32 @@ class OneStopDossier(models.Model):
 
 
 class OneStopDossierPaper(models.Model):
-    """A line of a checklist stays with its dossier."""
+    """A line of a checklist moves to no dossier that was received already."""
 
     _name = "one_stop.dossier.paper"
     _inherit = ["one_stop.dossier.paper", "one_stop.border.mixin"]
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "dossier_id" in vals and not self._is_projection_open():
+            self._check_draft()
+        return result
 
     def _check_files(self, adding):
         self.dossier_id._check_files(adding)
 
 
 class OneStopResult(models.Model):
-    """A result stays with its dossier."""
+    """A result moves to no dossier that rests."""
 
     _name = "one_stop.result"
     _inherit = ["one_stop.result", "one_stop.border.mixin"]
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "dossier_id" in vals and not self._is_projection_open():
+            self._check_worked_on()
+        return result
 
     def _check_files(self, adding):
         self._check_worked_on()

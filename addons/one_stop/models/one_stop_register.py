@@ -43,9 +43,7 @@ class OneStopRegister(models.Model):
         domain=[("is_agency", "=", True)],
         default=lambda self: self.env["one_stop.dossier"]._default_agency_id(),
     )
-    field_id = fields.Many2one(
-        "one_stop.field", string="Field", index="btree_not_null", ondelete="restrict"
-    )
+    field_id = fields.Many2one("one_stop.field", index="btree_not_null", ondelete="restrict")
     result_kind_id = fields.Many2one(
         "one_stop.result.kind", string="Kind of act", index="btree_not_null", ondelete="restrict"
     )
@@ -103,6 +101,7 @@ class OneStopRegister(models.Model):
         if self._is_creation_open():
             return super().create(vals_list)
         self.check_access("create")
+        self._check_projected_start(vals_list)
         opened = self._project_new([self._next_volume(vals) for vals in vals_list])
         opened.check_access("create")
         return opened

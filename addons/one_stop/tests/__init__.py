@@ -27,3 +27,4 @@ from . import test_actors
 from . import test_supplement_tour
 from . import test_border
 from . import test_border_files
+from . import test_trust
