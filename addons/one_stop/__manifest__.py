@@ -34,6 +34,7 @@
         "views/one_stop_dossier_views.xml",
         "wizards/one_stop_record_views.xml",
         "views/one_stop_dossier_list_views.xml",
+        "wizards/one_stop_bulk_views.xml",
         "views/one_stop_dossier_explanation_views.xml",
         "reports/one_stop_delivery_templates.xml",
         "views/one_stop_delivery_views.xml",

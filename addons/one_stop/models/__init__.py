@@ -57,6 +57,7 @@ from . import one_stop_dossier_explanation_table
 from . import one_stop_dossier_explanation_words
 from . import one_stop_dossier_delay
 from . import one_stop_dossier_visit_delay
+from . import one_stop_dossier_bulk
 from . import one_stop_dossier_search
 from . import one_stop_dossier_worklist
 from . import one_stop_dossier_worklist_search

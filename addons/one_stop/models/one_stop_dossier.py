@@ -186,9 +186,9 @@ class OneStopDossier(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         dossiers = super().create(vals_list)
-        for dossier in dossiers:
+        for agency, drafts in dossiers.grouped("agency_id").items():
             # The counter sees its drafts.
-            dossier._project({"agency_ids": [(4, dossier.agency_id.id)]})
+            drafts._project({"agency_ids": [(4, agency.id)]})
         return dossiers
 
     def _standing(self):

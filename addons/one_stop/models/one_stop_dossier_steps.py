@@ -70,24 +70,6 @@ class OneStopDossier(models.Model):
         heads = self._begin()
         return self._commit_steps([one._plan(kind, payload) for one in self], heads)
 
-    def _apply_each(self, kind, payload_of=None, **payload):
-        """Take one step with each dossier of which it can be taken; a bad one blocks no other.
-
-        :param payload_of: function of a dossier that returns its own payload, beside the common.
-        :return: list of (dossier, sentence that says why not, or "").
-        """
-        heads = self._begin()
-        results, steps = [], []
-        for one in self:
-            try:
-                given = {**payload, **(payload_of(one) if payload_of else {})}
-                steps.append(one._plan(kind, given))
-                results.append((one, ""))
-            except (UserError, AccessError) as error:
-                results.append((one, str(error.args[0])))
-        self._commit_steps(steps, heads)
-        return results
-
     def _begin(self):
         """Lock the dossiers and read them anew; what another user did while we waited counts.
 

@@ -27,4 +27,7 @@ from . import test_actors
 from . import test_supplement_tour
 from . import test_border
 from . import test_border_files
+from . import test_search
+from . import test_worklist
+from . import test_bulk
 from . import test_trust

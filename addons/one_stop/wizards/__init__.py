@@ -19,3 +19,5 @@ from . import one_stop_record
 from . import one_stop_record_dialog
 from . import one_stop_receipt_cancel
 from . import one_stop_duty_settle
+from . import one_stop_bulk
+from . import one_stop_bulk_line
