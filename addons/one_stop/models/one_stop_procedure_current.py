@@ -19,7 +19,7 @@ class OneStopProcedure(models.Model):
     )
     status = fields.Selection(STATUSES, compute="_compute_current", search="_search_status")
     term_text = fields.Char(related="current_version_id.term_text", string="Term")
-    sheet_html = fields.Html(related="current_version_id.sheet_html", string="Sheet")
+    sheet_html = fields.Html(related="current_version_id.sheet_html", string="As posted")
     draft_count = fields.Integer(string="Drafts", compute="_compute_draft_count")
 
     @api.depends("version_ids.state", "version_ids.valid_from", "version_ids.valid_to")

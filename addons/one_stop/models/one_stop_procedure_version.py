@@ -82,7 +82,11 @@ class OneStopProcedureVersion(models.Model):
     accepts_post = fields.Boolean(string="By post")
     accepts_online = fields.Boolean(string="Online")
     sets = fields.Integer(string="Sets of papers", default=1, aggregator=None)
-    amount = fields.Float(digits=(8, 1), help="Number of hours (halves too) or of days.")
+    amount = fields.Float(
+        string="Length of the term",
+        digits=(8, 1),
+        help="Number of hours (halves too) or of days.",
+    )
     unit = fields.Selection(UNITS, required=True, default="working_days")
     supplement_mode = fields.Selection(
         MODES, string="After a supplement", required=True, default="continue"

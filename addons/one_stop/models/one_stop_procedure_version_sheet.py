@@ -15,7 +15,7 @@ STANDINGS = [
 class OneStopProcedureVersion(models.Model):
     _inherit = "one_stop.procedure.version"
 
-    sheet_html = fields.Html(string="Sheet", compute="_compute_sheet_html", sanitize=False)
+    sheet_html = fields.Html(string="As posted", compute="_compute_sheet_html", sanitize=False)
     standing = fields.Selection(STANDINGS, string="Today", compute="_compute_standing")
 
     @api.depends("valid_from", "valid_to", "state")
