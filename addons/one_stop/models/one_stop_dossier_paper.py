@@ -10,13 +10,11 @@ class OneStopDossierPaper(models.Model):
     _description = "Paper of a dossier"
     _order = "dossier_id, sequence, id"
 
-    dossier_id = fields.Many2one(
-        "one_stop.dossier", required=True, index=True, ondelete="cascade"
-    )
+    dossier_id = fields.Many2one("one_stop.dossier", required=True, index=True, ondelete="cascade")
     component_id = fields.Many2one("one_stop.component", ondelete="restrict")
     sequence = fields.Integer(default=10)
     name = fields.Char(required=True)
-    form = fields.Selection(FORMS, required=True, default="original")
+    form = fields.Selection(FORMS, string="Original or copy", required=True, default="original")
     quantity = fields.Integer(default=1)
     compulsory = fields.Boolean()
     is_there = fields.Boolean(string="Handed in")
