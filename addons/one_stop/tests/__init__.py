@@ -31,3 +31,4 @@ from . import test_search
 from . import test_worklist
 from . import test_bulk
 from . import test_trust
+from . import test_dossier_access
