@@ -50,41 +50,39 @@ class OneStopCashSheet(models.Model):
 
     def _xlsx_rows(self):
         """Return a row for each line of a receipt, then one for each receipt cancelled today."""
-        local = self.env["resource.calendar"]._to_local
         # sudo: who has the sheet has what stands on it
         sheet = self.sudo()
         rows = [
-            [
-                None,
-                receipt.name,
-                f"{local(receipt.issued_at):%H:%M}",
-                receipt.dossier_id.name,
-                receipt.payer_name,
-                line.name,
-                line.quantity,
-                line.waived or None,
-                line.amount,
-                METHODS[receipt.method],
-                line.waiver_ground or None,
-            ]
+            self._xlsx_row(
+                receipt,
+                receipt.issued_at,
+                (line.name, line.quantity, line.waived or None, line.amount),
+                line.waiver_ground,
+            )
             for receipt in sheet.receipt_ids.sorted("id")
             for line in receipt.line_ids
         ]
         return rows + [
-            [
-                None,
-                one.receipt_id.name,
-                f"{local(one.cancelled_at):%H:%M}",
-                one.receipt_id.dossier_id.name,
-                one.receipt_id.payer_name,
-                "Hủy biên lai, trả lại tiền",
-                None,
-                None,
-                -one.amount,
-                METHODS[one.method],
+            self._xlsx_row(
+                one.receipt_id,
+                one.cancelled_at,
+                ("Hủy biên lai, trả lại tiền", None, None, -one.amount),
                 one.reason,
-            ]
+            )
             for one in sheet.cancellation_ids.sorted("id")
+        ]
+
+    def _xlsx_row(self, receipt, moment, content, note):
+        """Return a row of the table without its number."""
+        return [
+            None,
+            receipt.name,
+            f"{self.env['resource.calendar']._to_local(moment):%H:%M}",
+            receipt.dossier_id.name,
+            receipt.payer_name,
+            *content,
+            METHODS[receipt.method],
+            note or None,
         ]
 
     def _xlsx_notes(self):

@@ -64,6 +64,7 @@ class OneStopDossier(models.Model):
             code = dossier_code.render(*plan[:4], numbers[plan.scope])
             numbers[plan.scope] += 1
             step.vals["name"] = step.payload["code"] = code
+            step.vals["look_up_secret"] = self._secret_digest(code)
             # What is settled at once begins with a receipt as well.
             for _kind, payload, *_rest in step.events[:1]:
                 payload["code"] = code

@@ -38,7 +38,7 @@ class OneStopDossier(models.Model):
 
     fee_ids = fields.One2many("one_stop.dossier.fee", "dossier_id", string="Fees")
 
-    def _effect_receive(self, step):
+    def _effect_receive(self, step):  # pylint: disable=missing-return  # nobody reads one
         """Read the fees that a caller gives beside those that everybody pays.
 
         ``fees``: list of {"fee": id, "quantity", "waived" (VND), "ground"}; ``paid``: a receipt

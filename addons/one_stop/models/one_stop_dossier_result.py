@@ -112,7 +112,7 @@ class OneStopDossier(models.Model):
         if own:
             step.payload["results"] = self._payload_results(own, step)
 
-    def _effect_ready(self, step):
+    def _effect_ready(self, step):  # pylint: disable=missing-return  # nobody reads one
         """The journal tells what lies at the counter from now on."""
         super()._effect_ready(step)
         # sudo: the clerk of the counter need not have worked on it

@@ -39,7 +39,7 @@ class OneStopDossier(models.Model):
                 )
             )
 
-    def _effect_settle_now(self, step):
+    def _effect_settle_now(self, step):  # pylint: disable=missing-return  # nobody reads one
         super()._effect_settle_now(step)
         step.payload["copies"] = self.copies
         step.vals.update(receiver_name=self.applicant_name or False, receiver_relation="owner")

@@ -68,9 +68,7 @@ class OneStopReceipt(models.Model):
     method = fields.Selection(METHODS, required=True, readonly=True, default="cash")
     amount = Dong(required=True, readonly=True)
     line_ids = fields.One2many("one_stop.receipt.line", "receipt_id", readonly=True)
-    cancellation_ids = fields.One2many(
-        "one_stop.receipt.cancellation", "receipt_id", string="Cancellation", readonly=True
-    )
+    cancellation_ids = fields.One2many("one_stop.receipt.cancellation", "receipt_id", readonly=True)
     state = fields.Selection(
         [("issued", "Issued"), ("cancelled", "Cancelled")],
         compute="_compute_state",

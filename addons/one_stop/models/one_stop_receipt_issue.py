@@ -73,25 +73,10 @@ class OneStopDossier(models.Model):
 
     @api.model
     def _make_receipts(self, owed, method, payer):
-        on, at = today(self), now(self)
+        """Issue a receipt for each {dossier: lines}; the number in the book is taken last."""
+        on = today(self)
         vals_list = [
-            {
-                "agency_id": dossier.agency_id.id,
-                "dossier_id": dossier.id,
-                "issued_at": at,
-                "issued_on": on,
-                "user_id": self.env.uid,
-                "payer_name": payer or dossier.applicant_name or "",
-                "method": method,
-                "amount": sum(lines.mapped("amount")),
-                "line_ids": [
-                    Command.create(
-                        {"fee_line_id": line.id, **{name: line[name] for name in COPIED}}
-                    )
-                    for line in lines
-                ],
-            }
-            for dossier, lines in owed.items()
+            dossier._receipt_values(lines, method, payer) for dossier, lines in owed.items()
         ]
         sheets = self.env["one_stop.cash.sheet"]._open_on({v["agency_id"] for v in vals_list}, on)
         keys = [(vals["agency_id"], 0, on.year) for vals in vals_list]
@@ -107,6 +92,23 @@ class OneStopDossier(models.Model):
         for receipt, lines in zip(receipts, owed.values(), strict=True):
             lines._project({"receipt_id": receipt.id})
         return receipts
+
+    def _receipt_values(self, lines, method, payer):
+        """Return the values of a receipt but for its number."""
+        return {
+            "agency_id": self.agency_id.id,
+            "dossier_id": self.id,
+            "issued_at": now(self),
+            "issued_on": today(self),
+            "user_id": self.env.uid,
+            "payer_name": payer or self.applicant_name or "",
+            "method": method,
+            "amount": sum(lines.mapped("amount")),
+            "line_ids": [
+                Command.create({"fee_line_id": line.id, **{name: line[name] for name in COPIED}})
+                for line in lines
+            ],
+        }
 
     def _check_cashier(self):
         """Refuse anybody but the clerks of the counter; the superuser records for all."""
