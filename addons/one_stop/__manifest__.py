@@ -32,6 +32,7 @@
         "views/one_stop_person_views.xml",
         "wizards/one_stop_step_views.xml",
         "views/one_stop_dossier_views.xml",
+        "views/one_stop_counter_dossier_views.xml",
         "wizards/one_stop_record_views.xml",
         "views/one_stop_dossier_list_views.xml",
         "wizards/one_stop_bulk_views.xml",

@@ -111,7 +111,8 @@ class OneStopCounter(models.AbstractModel):
     @api.model
     def _draft_data(self, dossier):
         """Return a draft in the form that `intake` takes."""
-        people = [self._applicant_data(one) for one in dossier.owner_ids]
+        people = [self._applicant_data(one) for one in dossier._owners_in_order()]
+        answers = dossier.read(["form"])[0]["form"]
         submitter = dossier.submitter_id
         is_other = submitter and submitter not in dossier.owner_ids
         listed = dossier.paper_ids.filtered("component_id")
@@ -130,7 +131,7 @@ class OneStopCounter(models.AbstractModel):
             "object_sheet": dossier.object_sheet or "",
             "object_parcel": dossier.object_parcel or "",
             "object_address": dossier.object_address or "",
-            "form": dict(dossier.form or {}),
+            "form": {one["name"]: one.get("value") for one in answers or ()},
             "papers": [
                 {"component_id": one.component_id.id, **self._paper_data(one)} for one in listed
             ],

@@ -39,8 +39,7 @@ class OneStopCounter(models.AbstractModel):
         :return: ``{"id", "code", "name", "field", "problem", "version_id", "term", "is_same_day",
             "sets", "channels": [codes], "subjects", "needs_ward", "object_kind", "papers":
             [{"component_id", …}], "fees": [{"fee_id", …}], "form": [{"name", "string", "type",
-            "selection"}], "results": [names], "due": as in ``_due_data`` or None,
-            "due_problem"}``.
+            "selection"}], "results": [names], "due": as in ``_due_data`` or None}``.
         """
         data = {
             "id": procedure.id,
@@ -54,7 +53,6 @@ class OneStopCounter(models.AbstractModel):
         except UserError as error:
             return {**data, "problem": str(error.args[0])}
         profile = self._profile(version.id)
-        due, due_problem = self._due_ahead(version, agency)
         return {
             **data,
             "name": version.name,
@@ -70,13 +68,15 @@ class OneStopCounter(models.AbstractModel):
             "fees": [{**fee._asdict(), "fee_id": fee.id} for fee in profile.fees],
             "form": profile.form,
             "results": profile.results,
-            "due": due,
-            "due_problem": due_problem,
+            "due": self._due_ahead(version, agency),
         }
 
     @api.model
     def _due_ahead(self, version, agency):
-        """Return when a dossier would be due that came in now, and why that cannot be told."""
+        """Return when a dossier would be due that came in now; None where no year is given.
+
+        Receiving it gives the missing year provisionally; looking at a procedure gives none.
+        """
         # sudo: the clock answers whoever asks
         calendar = (agency.clock_calendar_id or self.env.company.resource_calendar_id).sudo()
         received = now(self)
@@ -84,7 +84,7 @@ class OneStopCounter(models.AbstractModel):
             amount = None if version.unit == SAME_DAY else format(version.amount, "g")
             cutoff = self.env["one_stop.dossier"]._rule(CUTOFF_RULE)
             found = calendar._deadline(received, version.unit, amount, cutoff=cutoff)
-        except UserError as error:
-            return None, str(error.args[0])
+        except UserError:
+            return None
         dossiers = self.env["one_stop.dossier"]
-        return dossiers._due_data(agency, received, found.due, found.provisional), ""
+        return dossiers._due_data(agency, received, found.due, found.provisional)

@@ -85,8 +85,8 @@ class OneStopDossier(models.Model):
 
     def _receipt_people(self):
         """Return (label, text) of whom the dossier is of, and of who brought it."""
-        # sudo: whose dossier it is stands on its receipt
-        owners, submitter = self.sudo().owner_ids, self.sudo().submitter_id
+        # sudo: who submits it stands on its receipt
+        owners, submitter = self._owners_in_order(), self.sudo().submitter_id
         names = ", ".join(capitals(name) for name in owners.mapped("name"))
         lines = [("Tiếp nhận hồ sơ của", names or capitals(self.applicant_name or ""))]
         numbers = [one for one in owners.mapped("identity") if one] or [self.applicant_identity]

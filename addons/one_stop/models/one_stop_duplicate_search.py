@@ -31,7 +31,8 @@ class OneStopCounter(models.AbstractModel):
         ]
         if not queries:
             return []
-        self.env["one_stop.dossier"].flush_model()
+        for model in ("one_stop.dossier", "one_stop.person"):
+            self.env[model].flush_model()
         rows = self.env.execute_query(SQL(" UNION ALL ").join(queries))
         why = {}
         for dossier_id, name in rows:

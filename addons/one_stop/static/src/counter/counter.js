@@ -324,8 +324,7 @@ export class Counter extends Component {
         if (this.state.isBusy || !this.state.start.counters.length) {
             return;
         }
-        // A field that still has the cursor gives its value away first.
-        document.activeElement?.dispatchEvent(new Event("change", { bubbles: true }));
+        giveAway(document.activeElement);
         this.keepNow();
         this.state.isBusy = true;
         const answer = await this.ask("intake", [toVals(this.state.form, this.state.seen), then]);
@@ -510,6 +509,7 @@ export class Counter extends Component {
         } else if (path === "reason") {
             this.refuse();
         } else {
+            giveAway(field);
             nextOf(field)?.focus();
         }
     }
@@ -517,7 +517,7 @@ export class Counter extends Component {
     takeCard(field, path, card) {
         field.value = card.before || (field.matches(".o_quantity") ? 1 : "");
         field.dispatchEvent(new Event("input", { bubbles: true }));
-        field.dispatchEvent(new Event("change", { bubbles: true }));
+        giveAway(field);
         const { owners, submitter } = this.state.form;
         const place = Number(path.match(/^owners\.(\d+)/)?.[1] || 0);
         const isSubmitter = submitter && /^(submitter|authorisation)/.test(path);
@@ -592,6 +592,11 @@ export class Counter extends Component {
     focusFirst() {
         this.focus(this.state.form.procedure_id ? "owners.0.identity" : "procedure_id");
     }
+}
+
+/** Let a field that keeps its value until the cursor leaves it give the value away. */
+function giveAway(field) {
+    field?.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 registry.category("actions").add("one_stop.counter", Counter);
