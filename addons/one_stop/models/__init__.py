@@ -59,6 +59,11 @@ from . import one_stop_dossier_delay
 from . import one_stop_dossier_visit_delay
 from . import one_stop_dossier_bulk
 from . import one_stop_dossier_search
+from . import one_stop_absence
+from . import one_stop_absence_line
+from . import one_stop_absence_move
+from . import one_stop_absence_dossier
+from . import one_stop_absence_paper
 from . import one_stop_dossier_worklist
 from . import one_stop_dossier_worklist_search
 from . import one_stop_dossier_worklist_step

@@ -97,6 +97,7 @@ class BorderCase(MoneyCase):
         self.make_money(dossier)
         self.hand_to_district(dossier)
         self.pause(dossier)
+        self.cover()
         self.finish(dossier)
         return dossier
 
@@ -157,6 +158,22 @@ class BorderCase(MoneyCase):
         duties = [{"name": "Lệ phí trước bạ", "kind": "registration", "amount": 1000}]
         self.take(dossier, "await_payment", "2012-03-07 10:00", self.officer_tu_phap, duties=duties)
         self.take(dossier, "payment", "2012-03-08 09:00", self.clerk_ward_a, proof="Biên lai 5")
+
+    def cover(self):
+        """The officer is absent for a while, and the head goes on."""
+        absence = self.env["one_stop.absence"].with_user(self.head_tu_phap)
+        absence = absence.create(
+            {
+                "agency_id": self.tu_phap.id,
+                "user_id": self.officer_tu_phap.id,
+                "substitute_id": self.head_tu_phap.id,
+                "date_from": "2012-03-08",
+                "date_to": "2012-03-08",
+                "reason": WORDS,
+            }
+        )
+        self.at(absence, "2012-03-08 09:10").action_move()
+        self.at(absence, "2012-03-08 09:20").action_give_back()
 
     def finish(self, dossier):
         self.take(dossier, "note", "2012-03-08 10:00", self.officer_tu_phap, text=WORDS)

@@ -64,6 +64,8 @@ class TestBorder(BorderCase):
                     "one_stop.register",
                 ):
                     continue  # the cash of the counter is the counter's
+                if name == "clerk_ward_a" and model.startswith("one_stop.absence"):
+                    continue  # who is absent concerns the own agency
                 records = self.world[model].with_user(user)
                 self.assertTrue(records.has_access("read"), (name, model))
 

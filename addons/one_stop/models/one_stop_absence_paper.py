@@ -1,0 +1,59 @@
+from odoo import models
+
+from odoo.addons.district_base.moment import local_date, now
+
+STATES = {"received": "Mới tiếp nhận", "processing": "Đang giải quyết", "paused": "Tạm dừng"}
+
+
+class OneStopAbsence(models.Model):
+    """The record on paper: biên bản bàn giao hồ sơ, for the three to sign."""
+
+    _inherit = "one_stop.absence"
+
+    def _paper_head(self):
+        """Return head and foot for the letterhead templates."""
+        self.ensure_one()
+        return self.env["district.letterhead"]._head(
+            self.agency_id,
+            self._paper_date(),
+            number=None,
+            kind="minutes",
+            subject="bàn giao hồ sơ thủ tục hành chính",
+        )
+
+    def _paper_date(self):
+        return local_date(self, self.moved_at or now(self))
+
+    def _paper_moment(self, moment):
+        """Return a stored moment as the paper says it, dots to fill in for one that is not yet."""
+        if not moment:
+            return "…… giờ ……, ngày …… tháng …… năm ………"
+        local = self.env["resource.calendar"]._to_local(moment)
+        return local.strftime("%H giờ %M, ngày %d tháng %m năm %Y")
+
+    def _paper_agency(self):
+        # sudo: names of agencies are public
+        return self.agency_id.sudo()._name_on(self._paper_date())
+
+    def _paper_rows(self):
+        """Return the dossiers of the table: those handed over, or those of a draft."""
+        if self.state == "draft":
+            return [self._paper_row(one, one) for one in self._open_dossiers()]
+        lines = self.line_ids.filtered(lambda line: not line.problem)
+        # sudo: the record is signed by those who handed over, wherever a dossier is now
+        return [self._paper_row(line.dossier_id, line) for line in lines.sudo()]
+
+    def _paper_row(self, dossier, then):
+        """Return a row; what may have changed since is told as it stood `then`."""
+        state = then.state if then == dossier else then.state_then
+        due = then.due_at
+        return {
+            "code": dossier.display_name,
+            "applicant": dossier.applicant_name or "",
+            "procedure": dossier.procedure_id.name,
+            "step": then.step_id.name or "",
+            "due": self.env["resource.calendar"]._to_local(due).strftime("%d/%m/%Y") if due else "",
+            "state": STATES.get(state, ""),
+            "back": "" if then == dossier else then.back_problem or "",
+            "is_back": then != dossier and then.is_back,
+        }
