@@ -40,7 +40,6 @@ class OneStopDeliveryLine(models.Model):
     to_agency_id = fields.Many2one("hr.department", string="To", compute="_compute_to_agency_id")
     visit_id = fields.Many2one(
         "one_stop.dossier.visit",
-        string="Visit",
         readonly=True,
         copy=False,
         index="btree_not_null",

@@ -106,7 +106,7 @@ class OneStopDossier(models.Model):
     object_parcel = fields.Char(string="Parcel")
     object_sheet = fields.Char(string="Map sheet")
     object_address = fields.Char(string="Address of the object")
-    form = fields.Properties(definition="version_id.form_definition", string="Form", copy=False)
+    form = fields.Properties(definition="version_id.form_definition", copy=False)
     paper_ids = fields.One2many("one_stop.dossier.paper", "dossier_id", string="Papers", copy=True)
 
     state = fields.Selection(STATES, required=True, readonly=True, default="draft", copy=False)

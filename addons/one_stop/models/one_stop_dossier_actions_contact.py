@@ -38,7 +38,7 @@ class OneStopDossier(models.Model):
             "corrected": changes,
         }
 
-    def _effect_note(self, step):
+    def _effect_note(self, step):  # pylint: disable=missing-return
         super()._effect_note(step)
         if step.given.get("corrected"):
             step.payload["corrected"] = step.given["corrected"]

@@ -9,7 +9,7 @@ class OneStopDossier(models.Model):
 
     paused_at = fields.Datetime(string="Paused since", readonly=True, copy=False)
 
-    def _tick(self, step):
+    def _tick(self, step):  # pylint: disable=missing-return
         super()._tick(step)
         was, will = step.standing.state == "paused", step.after.state == "paused"
         if was != will:

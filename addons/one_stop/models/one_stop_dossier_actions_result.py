@@ -51,7 +51,7 @@ class OneStopDossier(models.Model):
             )
         step.given["authorisation"] = authorisation
 
-    def _effect_hand_over(self, step):
+    def _effect_hand_over(self, step):  # pylint: disable=missing-return
         super()._effect_hand_over(step)
         relation, authorisation = step.given.get("relation"), step.given["authorisation"]
         if relation:
@@ -64,6 +64,6 @@ class OneStopDossier(models.Model):
             receiver_authorisation=authorisation or False,
         )
 
-    def _effect_reopen(self, step):
+    def _effect_reopen(self, step):  # pylint: disable=missing-return
         super()._effect_reopen(step)
         step.vals.update(receiver_name=False, receiver_relation=False, receiver_authorisation=False)

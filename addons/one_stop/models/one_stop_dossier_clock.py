@@ -1,12 +1,12 @@
 import json
 from decimal import Decimal
 from functools import cache
-from itertools import groupby, islice
+from itertools import islice
 from operator import itemgetter
 
 from odoo import api, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL, ormcache
+from odoo.tools import SQL, groupby, ormcache
 
 from odoo.addons.district_base.models.resource_calendar import CUTOFF_RULE
 from odoo.addons.district_base.rules.working_time import SAME_DAY, UndeclaredDate

@@ -38,7 +38,7 @@ class OneStopDossier(models.Model):
         action = delivery._get_records_action()
         return self._telling_left(left, action) if left else action
 
-    def _effect_accept(self, step):
+    def _effect_accept(self, step):  # pylint: disable=missing-return
         """Keep what the receiver noted on accepting, such as a page that is missing."""
         super()._effect_accept(step)
         if step.given.get("remark"):

@@ -1,3 +1,5 @@
+import contextlib
+
 from odoo import api, fields, models
 
 from odoo.addons.district_base.moment import MOMENT_KEY, now
@@ -120,8 +122,6 @@ class OneStopDossier(models.Model):
 def _left(calendar, at, due):
     """Return the ``TimeLeft``; by the wall clock where no calendar is declared that far."""
     if calendar:
-        try:
+        with contextlib.suppress(UndeclaredDate):
             return time_left.told(calendar, at, due)
-        except UndeclaredDate:
-            pass
     return time_left.told_without_calendar(at, due)

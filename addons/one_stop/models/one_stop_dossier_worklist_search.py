@@ -1,3 +1,4 @@
+import contextlib
 from datetime import timedelta
 
 from odoo import api, fields, models
@@ -150,9 +151,7 @@ class OneStopDossier(models.Model):
         local = calendar._to_local(moment)
         given = calendar._given(calendar.id, local.year)
         if given:
-            try:
+            with contextlib.suppress(UndeclaredDate):
                 due = given[1].calendar.due(local, WORKING_HOURS, hours).due
                 return calendar._from_local(due)
-            except UndeclaredDate:
-                pass
         return moment + timedelta(days=-(-hours // HOURS_A_DAY))

@@ -53,11 +53,11 @@ class OneStopDossier(models.Model):
     def _effect_supplement(self, step):
         step.payload["number"] = step.standing.supplements
 
-    def _effect_stop(self, step):
+    def _effect_stop(self, step):  # pylint: disable=missing-return
         self._freeze_rule(step, WAIT_RULE)
         super()._effect_stop(step)
 
-    def _check_possible(self, step):
+    def _check_possible(self, step):  # pylint: disable=missing-return
         super()._check_possible(step)
         days = self._rule(WAIT_RULE, step.at) if step.kind == "stop" else None
         if self._is_waiting(step, days):

@@ -13,7 +13,8 @@ class OneStopDossier(models.Model):
         """Read a paper of a request; a line of the checklist comes as a record or as its id."""
         papers = self.env["one_stop.dossier.paper"]
         if isinstance(one, dict):
-            return self._described_paper(one)
+            line = self._paper_line(one["paper"]) if one.get("paper") else super()._paper_line(one)
+            return self._described_paper(one, line)
         if isinstance(one, int):
             one = self._record(papers._name, one)
         if isinstance(one, models.BaseModel) and one._name == papers._name:
@@ -28,9 +29,8 @@ class OneStopDossier(models.Model):
             return {"name": one.name, "quantity": one.quantity, "paper": one.id}
         return super()._paper_line(one)
 
-    def _described_paper(self, one):
-        """Read a paper given with its number or with what is to be corrected."""
-        line = self._paper_line(one["paper"]) if one.get("paper") else super()._paper_line(one)
+    def _described_paper(self, one, line):
+        """Complete a paper that is given with its number or with what is to be corrected."""
         if "quantity" in one:
             line["quantity"] = self._quantity(one)
         return {**line, "note": str(one["note"])} if one.get("note") else line

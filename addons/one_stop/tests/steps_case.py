@@ -75,7 +75,7 @@ class StepsCase(DossierCase):
         """Return the dialog of a step as the browser opens it."""
         action = self.act(dossier, kind, at, user)
         records = self.at(dossier.with_user(user), at)
-        model = records.env[action["res_model"]].with_context(action["context"])
+        model = records.env[action["res_model"]].with_context(**action["context"])
         return Form(model.with_context(**records.env.context, **action["context"]))
 
     def confirm(self, form):

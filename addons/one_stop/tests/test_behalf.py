@@ -42,7 +42,7 @@ class TestBehalf(LinkedCase):
     def dialog(self, dossier, user=None):
         records = dossier.with_user(user or self.clerk)
         action = records.action_record()
-        return Form(records.env[action["res_model"]].with_context(action["context"]))
+        return Form(records.env[action["res_model"]].with_context(**action["context"]))
 
     def test_what_the_agency_did_is_recorded_as_its_own_with_its_moment_and_paper(self):
         dossier = self.at_tax()
@@ -119,7 +119,7 @@ class TestBehalf(LinkedCase):
         dialog.paper = "77/TB-CCT ngày 08/3/2012"
         action = dialog.save().action_record()
         words = Form(
-            self.env[action["res_model"]].with_user(self.clerk).with_context(action["context"])
+            self.env[action["res_model"]].with_user(self.clerk).with_context(**action["context"])
         )
         self.assertEqual(words.paper, "77/TB-CCT ngày 08/3/2012")
         with words.line_ids.new() as line:

@@ -138,17 +138,17 @@ class TestBulk(DossierCase):
         dossiers = self.many(3)
         bad = dossiers[1]
         model = type(dossiers)
-        follow = "_follow_note"
+        follow, sentence = "_follow_note", "Sổ đã khóa."
 
         def refuse(self, steps):
             for step in steps:
                 if step.dossier == bad:
-                    raise UserError("Sổ đã khóa.")
+                    raise UserError(sentence)
 
         with patch.object(model, follow, refuse, create=True):
             acting = self.at(dossiers.with_user(self.clerk), "2012-03-06 09:00")
             results = acting._apply_each("note", text="Thử")
-        self.assertEqual([problem for _one, problem in results], ["", "Sổ đã khóa.", ""])
+        self.assertEqual([problem for _one, problem in results], ["", sentence, ""])
         self.assertEqual(dossiers.mapped("journal_count"), [2, 1, 2])
         self.assertWhole(dossiers)
 

@@ -265,7 +265,7 @@ class TestDelivery(LinkedCase):
         self.assertFalse(giver.can_answer)
         self.assertEqual(giver.recorded_for_id, self.tu_phap)
         action = giver.action_record()
-        dialog = giver.env[action["res_model"]].with_context(action["context"])
+        dialog = giver.env[action["res_model"]].with_context(**action["context"])
         dialog.create({"happened_at": self.utc("2012-03-06 09:05")}).action_record()
         self.assertEqual(delivery.state, "answered")
         visits = delivery.line_ids.visit_id

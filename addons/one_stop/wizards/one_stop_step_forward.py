@@ -18,7 +18,7 @@ class OneStopStepForward(models.TransientModel):
         readonly=False,
         domain="[('version_id', '=', version_id)]",
     )
-    agency_id = fields.Many2one("hr.department", string="Agency", compute="_compute_agency_id")
+    agency_id = fields.Many2one("hr.department", compute="_compute_agency_id")
     candidate_ids = fields.Many2many("res.users", compute="_compute_candidate_ids")
     user_id = fields.Many2one(
         "res.users",
