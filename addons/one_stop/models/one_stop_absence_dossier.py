@@ -6,7 +6,7 @@ class OneStopDossier(models.Model):
 
     _inherit = "one_stop.dossier"
 
-    def _effect_reassign(self, step):
+    def _effect_reassign(self, step):  # pylint: disable=missing-return
         super()._effect_reassign(step)
         absence = step.given.get("absence")
         # A record, which code gives; what comes over RPC is none.
