@@ -1,5 +1,8 @@
+import io
+
 from odoo.exceptions import UserError
-from odoo.tests import tagged
+from odoo.tests import HttpCase, tagged
+from odoo.tools.pdf import OdooPdfFileReader
 
 from .counter_case import AN, BINH, COMPANY, CounterCase
 
@@ -102,3 +105,44 @@ class TestCounterReceipt(CounterCase):
             promised_at=self.utc("2012-03-22 10:30"),
         )
         self.assertEqual(self.receipt(dossier)["due"], "Thứ Năm, ngày 22/3/2012, từ 10 giờ 30")
+
+
+@tagged("post_install", "-at_install")
+class TestCounterReceiptPaper(CounterCase, HttpCase):
+    """The paper itself; its engine fetches styles over HTTP."""
+
+    def test_five_papers_and_two_owners_go_on_one_page_that_can_be_searched(self):
+        components = [{"name": f"Giấy tờ số {number} của hồ sơ mẫu"} for number in range(1, 6)]
+        fees = [{"name": "Lệ phí mẫu", "amount": 50000}]
+        version = self.make_version("MAU-09", "Năm giấy tờ mẫu", components=components, fees=fees)
+        dossier = self.taken(
+            procedure=version.procedure_id,
+            owners=[dict(AN), dict(BINH)],
+            submitter=dict(COMPANY),
+            authorisation="giấy ủy quyền số 12 ngày 01/3/2012",
+            content="Đề nghị giải quyết theo đơn",
+        )
+        self.env["ir.config_parameter"].set_param("report.url", self.base_url())
+        report = self.env["ir.actions.report"].with_context(force_report_rendering=True)
+        pdf, kind = report._render_qweb_pdf("one_stop.report_receipt", dossier.ids)
+        pages = OdooPdfFileReader(io.BytesIO(pdf), strict=False).pages
+        self.assertEqual((kind, len(pages)), ("pdf", 1))
+        width, height = (float(side) * 25.4 / 72 for side in pages[0].mediabox[2:])
+        self.assertEqual((round(width), round(height)), (148, 210))
+        text = squeezed(pages[0].extract_text())
+        for part in (
+            "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ",
+            dossier.name,
+            "NGUYỄN VĂN AN, TRẦN THỊ BÌNH",
+            "CÔNG TY TNHH MẪU",
+            "Giấy tờ số 5 của hồ sơ mẫu",
+            dossier._appointment_data()["text"],
+            "50.000 đồng",
+            "Quyển số 01",
+        ):
+            self.assertIn(squeezed(part), text)
+
+
+def squeezed(text):
+    """Return a text without its spaces: the reader of PDFs sees some inside words."""
+    return "".join(text.split())

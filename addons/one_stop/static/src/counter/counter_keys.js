@@ -28,3 +28,8 @@ export function asksNext(ev) {
     const isPlain = !ev.ctrlKey && !ev.altKey && !ev.shiftKey && !ev.isComposing;
     return ev.key === "Enter" && isPlain && ev.target.matches("input, select");
 }
+
+/** Let a field that keeps its value until the cursor leaves it give the value away. */
+export function giveAway(field) {
+    field?.dispatchEvent(new Event("change", { bubbles: true }));
+}

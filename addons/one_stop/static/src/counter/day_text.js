@@ -30,5 +30,5 @@ export function dayText(text) {
 /** Tell whether a typed date lies after an ISO date. */
 export function isAfter(text, iso) {
     const day = readDay(text);
-    return Boolean(day) && `${String(day.year).padStart(4, "0")}-${two(day.month)}-${two(day.day)}` > iso;
+    return Boolean(day) && `${day.year}-${two(day.month)}-${two(day.day)}` > iso;
 }
