@@ -87,7 +87,16 @@ class OneStopDossier(models.Model):
                     moment=self._local_text(moment),
                 )
             )
-        return happening(self, moment)
+        return happening(self, self._after_last_step(moment))
+
+    def _after_last_step(self, moment):
+        """Return the moment of a paper, which is a minute, not before steps of that minute."""
+        same = [
+            one.last_event_at
+            for one in self
+            if one.last_event_at and one.last_event_at.replace(second=0) == moment
+        ]
+        return max([moment, *same])
 
     def _check_recorded(self, kind):
         """Refuse a moment given by anybody but who records for an agency without the system."""

@@ -4,6 +4,8 @@ from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
+from odoo.addons.district_base.moment import happening
+
 from .linked_case import LinkedCase
 
 
@@ -145,6 +147,14 @@ class TestBehalf(LinkedCase):
             self.record(dossier, "send_back", "2012-03-07 08:29", reason="Thiếu", paper="1")
         self.assertIn("the last step was recorded for 08:30 07/03/2012", str(refused.exception))
         self.assertEqual(dossier.journal_count, count)
+
+    def test_a_paper_of_the_minute_of_the_last_step_comes_after_it(self):
+        dossier = self.received(user=self.clerk, procedure=self.tax_version.procedure_id)
+        at = self.utc("2012-03-06 14:00") + timedelta(seconds=35)
+        sender = happening(dossier.with_user(self.clerk), at)
+        sender._apply("forward", step=self.steps(dossier)[1])
+        self.record(dossier, "accept", "2012-03-06 14:00")
+        self.assertEqual(dossier.last_event_at, at)
 
     def test_a_moment_ahead_or_none_is_refused(self):
         dossier = self.at_tax()
