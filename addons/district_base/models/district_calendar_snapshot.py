@@ -18,6 +18,7 @@ class CompiledCalendar(NamedTuple):
 
     calendar: WorkingCalendar
     provisional_years: frozenset
+    hash: str = ""  # of the snapshot
 
     def is_provisional(self, start, due):
         """Tell whether an answer between two local moments rests on a provisional year."""
@@ -107,9 +108,15 @@ class DistrictCalendarSnapshot(models.Model):
                     )
                 )
             spec, provisional_years = self._spec()
-            compiled = CompiledCalendar(WorkingCalendar.from_spec(spec), provisional_years)
+            calendar = WorkingCalendar.from_spec(spec)
+            compiled = CompiledCalendar(calendar, provisional_years, self.hash)
             _COMPILED[self.hash] = compiled
         return compiled
+
+    @api.model
+    def _compiled_by(self, digest):
+        """Return the `CompiledCalendar` of the snapshots with a hash: they all have one content."""
+        return _COMPILED.get(digest) or self.search([("hash", "=", digest)], limit=1)._compiled()
 
     def _working_calendar(self):
         """Return the `WorkingCalendar` (rules/working_time.py) of this snapshot."""

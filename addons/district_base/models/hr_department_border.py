@@ -8,7 +8,7 @@ STAFF_FIELDS = {"manager_id", "note", "color"}
 TEAM_FIELDS = STAFF_FIELDS | {"name", "active"}
 CONVERSATION_PREFIXES = ("message_", "activity_")
 # Whatever of a department changes who belongs to which agency.
-MEMBERSHIP_FIELDS = {"is_agency", "parent_id", "successor_id"}
+MEMBERSHIP_FIELDS = {"active", "is_agency", "parent_id", "successor_id"}
 
 
 class HrDepartment(models.Model):

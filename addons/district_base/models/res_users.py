@@ -17,6 +17,9 @@ class ResUsers(models.Model):
         compute="_compute_agency_ids",
         compute_sudo=True,
         search="_search_agency_ids",
+        # Closed ones are left out when it is computed; leaving them out at each access would read
+        # the agencies.
+        context={"active_test": False},
         help="Of the employees, then the extra ones, then those that these took over from.",
     )
     extra_agency_ids = fields.Many2many(
@@ -38,7 +41,9 @@ class ResUsers(models.Model):
         "employee_ids.version_ids.department_id.agency_id",
         "employee_ids.version_ids.date_version",
         "employee_ids.version_ids.department_id.agency_id.predecessor_ids",
+        "employee_ids.version_ids.department_id.agency_id.active",
         "extra_agency_ids.agency_id.predecessor_ids",
+        "extra_agency_ids.agency_id.active",
     )
     def _compute_agency_ids(self):
         today = fields.Date.today()  # hr counts versions by this day too
@@ -63,7 +68,7 @@ class ResUsers(models.Model):
             for employee in by_user.get(user._origin, ()):
                 own |= employee._get_version(on).department_id.agency_id
             own |= user.extra_agency_ids.agency_id
-            found[user] = own | own._all_predecessors()
+            found[user] = (own | own._all_predecessors()).filtered("active")
         return found
 
     def _search_agency_ids(self, operator, value):

@@ -162,8 +162,12 @@ class ResourceCalendar(models.Model):
 
         :raise UserError: naming the date and the calendar when its year was never given.
         """
+        snapshot_id, compiled = self._given_on(on)
         # sudo: see _given
-        return self.env["district.calendar.snapshot"].sudo().browse(self._given_on(on)[0])
+        snapshot = self.env["district.calendar.snapshot"].sudo().browse(snapshot_id)
+        # Its hash is what events name; reading the row for it would bring the whole content.
+        snapshot._fields["hash"]._insert_cache(snapshot, [compiled.hash])
+        return snapshot
 
     def _working_calendar(self, on):
         """Return the `WorkingCalendar` (rules/working_time.py) that counts for a local date.

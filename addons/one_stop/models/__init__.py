@@ -4,6 +4,7 @@ from . import one_stop_procedure_lookup
 from . import one_stop_result_kind
 from . import one_stop_procedure_version
 from . import one_stop_procedure_version_publish
+from . import one_stop_procedure_version_recall
 from . import one_stop_procedure_version_content
 from . import one_stop_procedure_version_difference
 from . import one_stop_procedure_version_warning

@@ -1,6 +1,9 @@
 from odoo import api, fields, models
 from odoo.tools import ormcache
 
+# What caches keep of an agency.
+CACHED_FIELDS = {"agency_code", "clock_calendar_id", "company_id"}
+
 
 class HrDepartment(models.Model):
     """What an agency is called in the codes of the dossiers that it receives."""
@@ -13,9 +16,17 @@ class HrDepartment(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
-        if "agency_code" in vals:
+        if CACHED_FIELDS & vals.keys():
             self.env.registry.clear_cache()
         return result
+
+    @api.model
+    @ormcache("agency_id")
+    def _clock_calendar_id(self, agency_id):
+        """Return the id of the calendar by which an agency's terms run, or of its company's."""
+        # sudo: the clock answers whoever asks
+        agency = self.sudo().browse(agency_id)
+        return (agency.clock_calendar_id or agency.company_id.resource_calendar_id).id
 
     def _dossier_units(self, on):
         """Return what the agency is called in codes on a date: (national identifier, own code).

@@ -195,10 +195,11 @@ class OneStopDossier(models.Model):
 
     def _clock_calendar(self):
         """Return the one clock calendar of a dossier: that of the counter which received it."""
-        agency = self.agency_id
-        company = agency.company_id or self.env.company
+        calendar_id = self.agency_id._clock_calendar_id(self.agency_id.id)
+        if not calendar_id:
+            calendar_id = self.env.company.sudo().resource_calendar_id.id
         # sudo: the clock answers whoever asks
-        return (agency.clock_calendar_id or company.sudo().resource_calendar_id).sudo()
+        return self.env["resource.calendar"].sudo().browse(calendar_id)
 
     def _snapshot_on(self, moment):
         """Return the snapshot that counts at a UTC moment; see `_snapshot_reaching`."""
@@ -220,8 +221,7 @@ class OneStopDossier(models.Model):
     @api.model
     def _compiled_of(self, digest):
         # sudo: the clock answers whoever asks
-        snapshots = self.env["district.calendar.snapshot"].sudo()
-        return snapshots.browse(self._snapshot_id(digest))._compiled()
+        return self.env["district.calendar.snapshot"].sudo()._compiled_by(digest)
 
     @api.model
     @ormcache("digest")

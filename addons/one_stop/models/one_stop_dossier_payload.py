@@ -88,7 +88,8 @@ class OneStopDossier(models.Model):
         return {"name": str(one).strip(), "quantity": 1}
 
     def _payload_step(self, value, step):
-        target = self._record("one_stop.step", value)
+        known = self.version_id.step_ids.filtered(lambda one: value in (one, one.id))
+        target = known or self._record("one_stop.step", value)
         if target.version_id != self.version_id:
             raise UserError(
                 self.env._(

@@ -4,6 +4,8 @@ from odoo.tools import SQL, ormcache
 
 from odoo.addons.district_base.rules.journal_chain import GENESIS
 
+JUST_MADE = "one_stop.dossier.just_made"
+
 
 class OneStopDossier(models.Model):
     """All that a step asks of a dossier, in the one query that locks it.
@@ -14,13 +16,27 @@ class OneStopDossier(models.Model):
 
     _inherit = "one_stop.dossier"
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        dossiers = super().create(vals_list)
+        # Forgotten when the transaction ends.
+        self.env.cr.precommit.data.setdefault(JUST_MADE, set()).update(dossiers.ids)
+        return dossiers
+
     def _lock_and_read(self):
         """Lock the dossiers until the transaction ends and read them anew.
 
-        It waits for another writer, as `_lock_journal` does.
+        It waits for another writer, as `_lock_journal` does. What this transaction has just made
+        is nobody else's yet, and taken as it is for one step.
 
         :return: {id: [number of events, hash of the last one]}.
         """
+        just_made = self.env.cr.precommit.data.get(JUST_MADE, set())
+        if self and just_made.issuperset(self.ids):
+            just_made.difference_update(self.ids)
+            # In the order of the database from now on.
+            self.invalidate_recordset(["owner_ids", "paper_ids"], flush=False)
+            return {one.id: [one.journal_count, one.journal_head or GENESIS] for one in self}
         self.flush_recordset()
         self.invalidate_recordset(flush=False)
         names = self._step_columns()

@@ -77,6 +77,7 @@ class OneStopDossier(models.Model):
         """
         heads = self._lock_and_read()
         self.check_access("read")
+        self.version_id._recall()
         return heads
 
     def _plan(self, kind, given):

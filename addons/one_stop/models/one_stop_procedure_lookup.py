@@ -19,7 +19,7 @@ class OneStopProcedure(models.Model):
         version_id = self._version_id_on(self.id, fields.Date.to_date(on))
         if not version_id:
             raise UserError(self._not_in_force_sentence(fields.Date.to_date(on)))
-        return self.env["one_stop.procedure.version"].browse(version_id)
+        return self.env["one_stop.procedure.version"].browse(version_id)._recall()
 
     @ormcache("procedure_id", "on")
     def _version_id_on(self, procedure_id, on):
