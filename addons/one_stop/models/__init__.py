@@ -65,6 +65,10 @@ from . import one_stop_absence_line
 from . import one_stop_absence_move
 from . import one_stop_absence_dossier
 from . import one_stop_absence_paper
+from . import one_stop_reminder
+from . import one_stop_reminder_due
+from . import one_stop_reminder_cron
+from . import one_stop_reminder_digest
 from . import one_stop_dossier_worklist
 from . import one_stop_dossier_worklist_search
 from . import one_stop_dossier_worklist_step

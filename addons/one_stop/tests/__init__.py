@@ -38,3 +38,4 @@ from . import test_bulk
 from . import test_trust
 from . import test_dossier_access
 from . import test_absence
+from . import test_reminder

@@ -98,6 +98,7 @@ class BorderCase(MoneyCase):
         self.hand_to_district(dossier)
         self.pause(dossier)
         self.cover()
+        self.remind(dossier)
         self.finish(dossier)
         return dossier
 
@@ -174,6 +175,17 @@ class BorderCase(MoneyCase):
         )
         self.at(absence, "2012-03-08 09:10").action_move()
         self.at(absence, "2012-03-08 09:20").action_give_back()
+
+    def remind(self, dossier):
+        """The officer was told once that it is due."""
+        vals = {
+            "dossier_id": dossier.id,
+            "kind": "due_soon",
+            "due_on": "2012-03-08",
+            "user_id": self.officer_tu_phap.id,
+            "sent_at": self.utc("2012-03-08 08:00"),
+        }
+        self.env["one_stop.reminder"]._project_new([vals])
 
     def finish(self, dossier):
         self.take(dossier, "note", "2012-03-08 10:00", self.officer_tu_phap, text=WORDS)
