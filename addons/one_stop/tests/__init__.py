@@ -39,3 +39,4 @@ from . import test_trust
 from . import test_dossier_access
 from . import test_absence
 from . import test_reminder
+from . import test_linked_tour
