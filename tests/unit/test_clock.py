@@ -147,7 +147,7 @@ class Brute:
         if self.term["unit"] != CALENDAR_DAYS:
             taken = self.brute.worked(since, moment)
             left = self.brute.worked(since, due)
-            return (self.brute.run(since, left + taken) if taken else max(due, moment)), end
+            return max(self.brute.run(since, left + taken) if taken else due, moment), end
         end += moment - since
         due = self.brute.rolled(end)
         while due < moment:

@@ -76,8 +76,7 @@ def test_it_moves_by_what_the_minutes_of_the_pauses_say(due, pauses, unit):
         taken = BRUTE.worked(begin, end)
         if taken:
             expected = BRUTE.run(begin, BRUTE.worked(begin, expected) + taken)
-        else:
-            expected = max(expected, end)
+        expected = max(expected, end)
     assert CLOCK.moved(due, unit, in_time(due, unit, pauses)) == expected
 
 
@@ -136,6 +135,26 @@ def test_a_pause_when_it_is_over_is_refused():
     late = (at("03-15", "10:00"), at("03-15", "11:00"))
     with pytest.raises(InvalidPause):
         CLOCK.moved(at("03-15", "10:00"), WORKING_HOURS, [late])
+
+
+@given(MOMENTS, PAUSES, st.sampled_from([*IN_WORKING_TIME, CALENDAR_DAYS]))
+def test_late_pauses_are_left_out_where_that_is_asked_for(due, pauses, unit):
+    kept = in_time(due, unit, pauses)
+    assert CLOCK.moved(due, unit, pauses, skip_late=True) == CLOCK.moved(due, unit, kept)
+    assert pauses[: len(kept)] == kept
+
+
+@given(st.integers(1, 12), MOMENTS, PAUSES, st.sampled_from([*IN_WORKING_TIME, CALENDAR_DAYS]))
+def test_a_term_says_how_many_of_its_pauses_were_in_time(amount, start, pauses, unit):
+    amount = None if unit == SAME_DAY else amount
+    pauses, kept = [pause for pause in pauses if pause[0] >= start], []
+    for pause in pauses:
+        if pause[0] < CLOCK.due(start, unit, amount, kept).due:
+            kept.append(pause)
+    answer = CLOCK.due(start, unit, amount, pauses, skip_late=True)
+    assert answer.due == CLOCK.due(start, unit, amount, kept).due
+    assert answer.segments == CLOCK.due(start, unit, amount, kept).segments
+    assert answer.pause_count == len(kept)
 
 
 def test_undeclared_moments_and_unknown_units_are_refused():

@@ -81,6 +81,11 @@ class Answer:
         self._segments = None
 
     @property
+    def pause_count(self) -> int:
+        """Return how many of the pauses moved the deadline: the first ones, late ones left out."""
+        return len(self._term.pauses)
+
+    @property
     def segments(self) -> tuple[Segment, ...]:
         """Return the days in order, worked out now; working_time_segments.py has their laws."""
         if self._segments is None:
@@ -130,6 +135,7 @@ class WorkingCalendar:
         amount: Any = 1,
         pauses: Iterable[tuple[datetime, datetime]] = (),
         cutoff: Any = None,
+        skip_late: bool = False,
     ) -> Answer:
         """Return when a term falls due.
 
@@ -148,6 +154,7 @@ class WorkingCalendar:
         :param pauses: [from, to) in order and disjoint, from the start on, each beginning before
             the deadline that holds without it.
         :param cutoff: for ``same_day``, "15:00" or a time; else the calendar's, else the usual.
+        :param skip_late: leave out the pauses that begin when the time is over; else refused.
         :raise UndeclaredDate: naming the first date needed that the calendar does not declare.
         :raise WorkingTimeError: (a ValueError) for a term or a pause that means nothing.
         """
@@ -162,17 +169,23 @@ class WorkingCalendar:
             quantity = self._cutoff(cutoff)
         spans = read_pauses(pauses, minute, table.minute) if pauses else ()
         end = end_of(table, minute, quantity)
-        due = due_of(table, end, spans)
-        return Answer(table.moment(due), table, Term(unit, minute, quantity, spans, end, due))
+        due, used = due_of(table, end, spans, skip_late)
+        term = Term(unit, minute, quantity, spans[:used], end, due)
+        return Answer(table.moment(due), table, term)
 
     def moved(
-        self, due: datetime, unit: str, pauses: Iterable[tuple[datetime, datetime]] = ()
+        self,
+        due: datetime,
+        unit: str,
+        pauses: Iterable[tuple[datetime, datetime]] = (),
+        skip_late: bool = False,
     ) -> datetime:
         """Return a due moment that was set by decision, moved by the pauses that follow.
 
         :param due: any local moment; without a pause it stays as it is.
         :param unit: how the term is counted: a pause takes away working time, or wall-clock time
             from the end of the day when it is ``calendar_days``.
+        :param skip_late: as in `due`.
         :raise WorkingTimeError: as `due` does.
         """
         table = self._table
@@ -185,8 +198,9 @@ class WorkingCalendar:
         if not spans:
             return table.moment(end)
         if unit == CALENDAR_DAYS:
-            end = (end // DAY + 1) * DAY
-        return table.moment(due_of(table, end, spans))
+            midnight = (end // DAY + 1) * DAY
+            return table.moment(due_of(table, midnight, spans, skip_late, end)[0])
+        return table.moment(due_of(table, end, spans, skip_late)[0])
 
     def worked(
         self,

@@ -44,36 +44,50 @@ def end_of_same_day(table: WorkingTable, start: int, cutoff: int) -> int:
     return table.day_closing(number)
 
 
-def due_in_working_time(table: WorkingTable, end: int, pauses: tuple[Span, ...]) -> int:
-    """Return an end, moved by the working time inside the pauses.
+def due_in_working_time(
+    table: WorkingTable, end: int, pauses: tuple[Span, ...], skip_late: bool = False
+) -> tuple[int, int]:
+    """Return an end, moved by the working time inside the pauses, and how many of them moved it.
 
-    An end that a decision set may lie outside working time; a pause that takes nothing away then
-    leaves it there, but for an end that lies inside the pause itself.
+    An end that a decision set may lie outside working time: a pause that takes nothing away then
+    leaves it there, and it comes with the resume where nothing but rest was left.
     """
     if not pauses:
-        return end
+        return end, 0
     worked = table.worked_until(end)
-    for begin, resume in pauses:
-        _check_running(table, begin, end)
+    for number, (begin, resume) in enumerate(pauses):
+        if _is_over(table, begin, end, skip_late):
+            return end, number
         taken = table.worked_until(resume) - table.worked_until(begin)
         worked += taken
-        end = table.moment_worked(worked) if taken else max(end, resume)
-    return end
+        end = max(table.moment_worked(worked) if taken else end, resume)
+    return end, len(pauses)
 
 
-def due_in_wall_clock(table: WorkingTable, end: int, pauses: tuple[Span, ...]) -> int:
-    """Return the closing of the day that an end falls in, once the pauses have moved the end.
+def due_in_wall_clock(
+    table: WorkingTable,
+    end: int,
+    pauses: tuple[Span, ...],
+    skip_late: bool = False,
+    due: int | None = None,
+) -> tuple[int, int]:
+    """Return the closing of the day that an end falls in, once the pauses have moved the end, and
+    how many of them did.
 
     A pause may begin while only the roll to a working day is left, or end after the closing of
     a day that closes early. Its own length then leaves the due moment inside it: a deadline never
     lies inside a pause, so it is the first closing that the pause does not hold.
+
+    :param due: when it is due without any pause, where a decision says that.
     """
-    due = _closing_from(table, end - 1, 0)
-    for begin, resume in pauses:
-        _check_running(table, begin, due)
+    if due is None:
+        due = _closing_from(table, end - 1, 0)
+    for number, (begin, resume) in enumerate(pauses):
+        if _is_over(table, begin, due, skip_late):
+            return due, number
         end += resume - begin
         due = _closing_from(table, end - 1, resume)
-    return due
+    return due, len(pauses)
 
 
 def _closing_from(table: WorkingTable, minute: int, resume: int) -> int:
@@ -86,9 +100,11 @@ def _closing_from(table: WorkingTable, minute: int, resume: int) -> int:
     return table.day_closing(number)
 
 
-def _check_running(table: WorkingTable, begin: int, due: int) -> None:
-    if begin >= due:
+def _is_over(table: WorkingTable, begin: int, due: int, skip_late: bool) -> bool:
+    """Tell whether the time is over when a pause begins, as it then is for all later ones."""
+    if begin >= due and not skip_late:
         raise InvalidPause(
             f"A pause begins at {table.moment(begin)}, when the term has run out already at"
             f" {table.moment(due)}."
         )
+    return begin >= due

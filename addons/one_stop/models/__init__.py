@@ -34,6 +34,7 @@ from . import resource_calendar
 from . import district_calendar_year
 from . import district_calendar_year_day
 from . import one_stop_dossier_clock
+from . import one_stop_dossier_snapshot
 from . import one_stop_dossier_calendar
 from . import one_stop_dossier_linked
 from . import one_stop_dossier_move

@@ -4,9 +4,9 @@ from functools import cache
 from itertools import islice
 from operator import itemgetter
 
-from odoo import api, models
+from odoo import models
 from odoo.exceptions import UserError
-from odoo.tools import SQL, groupby, ormcache
+from odoo.tools import SQL, groupby
 
 from odoo.addons.district_base.models.resource_calendar import CUTOFF_RULE
 from odoo.addons.district_base.rules.working_time import SAME_DAY, UndeclaredDate
@@ -73,7 +73,7 @@ class OneStopDossier(models.Model):
         if step.kind in clock.STARTS:
             step.payload["snapshot"] = self._snapshot_on(step.at).hash
         elif step.kind != "recalculate" and before.start:
-            snapshot = self._snapshot_reaching(before.start)
+            snapshot = self._snapshot_reaching(before.start, told=before)
             if snapshot.hash != before.snapshot:
                 step.payload["snapshot"] = snapshot.hash
 
@@ -89,27 +89,11 @@ class OneStopDossier(models.Model):
             try:
                 return clock.step(before, clock.Tick(kind, at, step.payload), self._calendar_of)
             except UndeclaredDate as error:
-                fresh = self._snapshot_reaching(before.start or at, error.date)
+                fresh = self._snapshot_reaching(before.start or at, error.date, before)
                 if fresh.hash == (step.payload.get("snapshot") or before.snapshot):
                     sentence = self._clock_calendar()._undeclared_sentence(error.date)
                     raise UserError(sentence) from error
                 step.payload["snapshot"] = fresh.hash
-
-    def _ask_calendar(self, local, question):
-        """Return what a function makes of the ``WorkingCalendar`` of a local moment.
-
-        As `_turn`, it has the years given that the answer misses.
-        """
-        snapshot = self._snapshot_reaching(local)
-        while True:
-            try:
-                return question(snapshot._working_calendar())
-            except UndeclaredDate as error:
-                longer = self._snapshot_reaching(local, error.date)
-                if longer == snapshot:
-                    sentence = self._clock_calendar()._undeclared_sentence(error.date)
-                    raise UserError(sentence) from error
-                snapshot = longer
 
     def _move_visit(self, step, told):
         """Move the due moment of the present stay with the clock: a pause takes nobody's time."""
@@ -192,48 +176,6 @@ class OneStopDossier(models.Model):
         if version.unit == SAME_DAY:
             term["cutoff"] = self._rule(CUTOFF_RULE, step.at)
         return term
-
-    def _clock_calendar(self):
-        """Return the one clock calendar of a dossier: that of the counter which received it."""
-        calendar_id = self.agency_id._clock_calendar_id(self.agency_id.id)
-        if not calendar_id:
-            calendar_id = self.env.company.sudo().resource_calendar_id.id
-        # sudo: the clock answers whoever asks
-        return self.env["resource.calendar"].sudo().browse(calendar_id)
-
-    def _snapshot_on(self, moment):
-        """Return the snapshot that counts at a UTC moment; see `_snapshot_reaching`."""
-        return self._snapshot_reaching(self.env["resource.calendar"]._to_local(moment))
-
-    def _snapshot_reaching(self, start, missing=None):
-        """Return the snapshot that counts now for what started at a local moment.
-
-        :param missing: a date that it has to declare; years that nobody gave are given
-            provisionally.
-        """
-        return self._clock_calendar()._snapshot_reaching(start.date(), missing or start.date())
-
-    @api.model
-    def _calendar_of(self, digest):
-        """Return the ``WorkingCalendar`` of a snapshot, by its hash."""
-        return self._compiled_of(digest).calendar
-
-    @api.model
-    def _compiled_of(self, digest):
-        # sudo: the clock answers whoever asks
-        return self.env["district.calendar.snapshot"].sudo()._compiled_by(digest)
-
-    @api.model
-    @ormcache("digest")
-    def _snapshot_id(self, digest):
-        # sudo: the clock answers whoever asks
-        snapshots = self.env["district.calendar.snapshot"].sudo()
-        return snapshots.search([("hash", "=", digest)], limit=1, order="id").id
-
-    @api.model
-    def _is_provisional(self, told):
-        """Tell whether a due date rests on a year that is "tạm tính" still."""
-        return self._compiled_of(told.snapshot).is_provisional(told.start, told.due)
 
 
 def plain_amount(amount):

@@ -35,5 +35,10 @@ class OneStopDossier(models.Model):
             found.append((self, "standing", self._standing(), standing))
         if found or not told.due:
             return found
-        due = calendars._from_local(told.due)
-        return [] if self.due_at == due else [(self, "due_at", self.due_at, due)]
+        again = {
+            "due_at": calendars._from_local(told.due),
+            "due_provisional": self._is_provisional(told),
+        }
+        return [
+            (self, name, self[name], value) for name, value in again.items() if self[name] != value
+        ]

@@ -28,10 +28,20 @@ MINUTE = "%Y-%m-%d %H:%M"
 class Calendar(Protocol):
     """The part of ``WorkingCalendar`` that the clock needs."""
 
-    def due(self, start: datetime, unit: str, amount: Any, pauses: Iterable, cutoff: Any) -> Any:
-        """Return the answer for a term."""
+    def due(
+        self,
+        start: datetime,
+        unit: str,
+        amount: Any,
+        pauses: Iterable,
+        cutoff: Any = None,
+        skip_late: bool = False,
+    ) -> Any:
+        """Return the answer for a term: ``due``, ``segments``, ``pause_count``."""
 
-    def moved(self, due: datetime, unit: str, pauses: Iterable) -> datetime:
+    def moved(
+        self, due: datetime, unit: str, pauses: Iterable, skip_late: bool = False
+    ) -> datetime:
         """Return a moment that was set, moved by pauses."""
 
 
@@ -95,35 +105,29 @@ def due_of(clock: Clock, calendar: Calendar) -> datetime:
 
     An extension only ever gives time: where the term by itself reaches farther, it counts.
     """
-    due = _with_pauses(lambda pauses: answer(clock, calendar, pauses).due, clock.pauses)
+    due = answer(clock, calendar).due
     return due if clock.set_due is None else max(due, set_due_of(clock, calendar))
 
 
 def set_due_of(clock: Clock, calendar: Calendar) -> datetime:
     """Return the moment that an extension gave, moved by the pauses since then."""
-    return _with_pauses(
-        lambda pauses: calendar.moved(clock.set_due, clock.term["unit"], pauses), clock.set_pauses
-    )
+    return calendar.moved(clock.set_due, clock.term["unit"], clock.set_pauses, skip_late=True)
 
 
-def answer(clock: Clock, calendar: Calendar, pauses: Iterable[Pause] | None = None) -> Any:
+def answer(clock: Clock, calendar: Calendar) -> Any:
     """Return the engine's answer for the term itself, whose segments explain it day by day.
 
-    Without `pauses`, those that began in time.
+    What began when the time was over moved nothing.
     """
-    if pauses is None:
-        pauses = effective_pauses(clock, calendar)
     unit, amount, cutoff = (clock.term.get(name) for name in ("unit", "amount", "cutoff"))
     if isinstance(amount, str) and amount.isdecimal():
         amount = int(amount)  # as most are: the engine reads other texts with more care
-    return calendar.due(clock.start, unit, amount, pauses=pauses, cutoff=cutoff)
+    return calendar.due(clock.start, unit, amount, clock.pauses, cutoff, skip_late=True)
 
 
 def effective_pauses(clock: Clock, calendar: Calendar) -> tuple[Pause, ...]:
     """Return the pauses that moved the term: what began when it was over moved nothing."""
-    kept: list[Pause] = []
-    _with_pauses(lambda some: answer(clock, calendar, some).due, clock.pauses, kept)
-    return tuple(kept)
+    return clock.pauses[: answer(clock, calendar).pause_count]
 
 
 def budget_due(
@@ -131,11 +135,8 @@ def budget_due(
 ) -> datetime:
     """Return when the working minutes of a stay are used up, moved by the pauses within it."""
     hours = Fraction(minutes, 60)
-    later = tuple((max(begin, start), end) for begin, end in pauses if end > start)
-    return _with_pauses(
-        lambda some: calendar.due(start, "working_hours", hours, pauses=some, cutoff=None).due,
-        later,
-    )
+    later = [(max(begin, start), end) for begin, end in pauses if end > start]
+    return calendar.due(start, "working_hours", hours, later, skip_late=True).due
 
 
 def _turned(clock: Clock, event: Tick) -> Clock:
@@ -150,20 +151,6 @@ def _told(clock: Clock, calendar_of: CalendarOf) -> Clock:
     if clock.start is None:
         return clock
     return clock._replace(due=due_of(clock, calendar_of(clock.snapshot)))
-
-
-def _with_pauses(
-    due: Callable[[tuple[Pause, ...]], datetime],
-    pauses: tuple[Pause, ...],
-    kept: list[Pause] | None = None,
-) -> datetime:
-    kept = [] if kept is None else kept
-    found = due(())
-    for pause in pauses:
-        if pause[0] < found:
-            kept.append(pause)
-            found = due(tuple(kept))
-    return found
 
 
 def _start(clock: Clock, event: Tick) -> Clock:

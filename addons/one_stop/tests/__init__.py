@@ -9,6 +9,7 @@ from . import test_lifecycle
 from . import test_clock
 from . import test_calendar_change
 from . import test_explanation
+from . import test_random_walks
 from . import test_access
 from . import test_procedure
 from . import test_procedure_import
