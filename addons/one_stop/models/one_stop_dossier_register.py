@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools import ormcache
 
 
 class OneStopDossier(models.Model):
@@ -31,6 +32,27 @@ class OneStopDossier(models.Model):
         self._number_receive(steps)
 
     def _register_key(self, step):
-        version = self.env["one_stop.procedure.version"].browse(step.vals["version_id"])
+        versions = self.env["one_stop.procedure.version"]
         day = self.env["resource.calendar"]._to_local(step.at)
-        return self.agency_id.id, version.field_id.id, day.year
+        return self.agency_id.id, versions._field_id_of(step.vals["version_id"]), day.year
+
+
+class OneStopProcedureVersion(models.Model):
+    _inherit = "one_stop.procedure.version"
+
+    @api.model
+    @ormcache("version_id")
+    def _field_id_of(self, version_id):
+        """Return the id of the field of a version, in whose register its dossiers stand."""
+        # sudo: what is published is public
+        return self.sudo().browse(version_id).field_id.id
+
+
+class OneStopProcedure(models.Model):
+    _inherit = "one_stop.procedure"
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "field_id" in vals:
+            self.env.registry.clear_cache()
+        return result

@@ -68,6 +68,16 @@ class TestRegister(DossierCase):
         self.assertEqual(dossiers.mapped("register_number"), [1, 1, 1, 2])
         self.assertEqual(len(dossiers.register_id), 3)
 
+    def test_a_procedure_that_moves_to_another_field_moves_to_its_register(self):
+        first = self.received()
+        field = self.env["one_stop.field"].create({"name": "Đất đai mẫu", "code": "DDM"})
+        self.procedure.field_id = field
+        second = self.received()
+        self.assertEqual(
+            (first.register_id.field_id, second.register_id.field_id), (self.field, field)
+        )
+        self.assertEqual(second.register_number, 1)
+
     def test_a_bulk_takes_its_numbers_in_its_order(self):
         dossiers = self.new_dossier() | self.new_dossier(agency=self.ward_a) | self.new_dossier()
         self.take(dossiers, "receive", self.START)
