@@ -18,6 +18,8 @@ class HrDepartment(models.Model):
             *super()._district_agency_references(),
             ("one_stop.dossier", "agency_id", [("state", "in", ("draft", *WITH_SOMEBODY))]),
             ("one_stop.dossier", "holder_agency_id", [("state", "in", WITH_SOMEBODY)]),
+            ("one_stop.delivery", "agency_id", [("delivered_at", "=", False)]),
+            ("one_stop.procedure", "agency_id", [("active", "=", True)]),
             ("one_stop.step", "agency_id", [("version_id.state", "=", "draft")]),
         ]
 

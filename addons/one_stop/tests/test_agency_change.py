@@ -184,6 +184,25 @@ class TestAgencyChange(LinkedCase):
         self.assertIn("is out of force since 04/03/2012", str(refused.exception))
         self.assertEqual(dossier.journal_count, 1)
 
+    def test_a_delivery_list_that_is_being_made_goes_on_at_the_new_agency(self):
+        dossier = self.linked()
+        delivered = self.linked()
+        lists = self.env["one_stop.delivery"]
+        for one in (delivered, dossier):
+            action = self.at(one.with_user(self.clerk_ward_a), "2012-03-06 09:00").action_deliver()
+            lists |= lists.browse(action["res_id"])
+        self.at(lists[0].with_user(self.clerk_ward_a), "2012-03-06 09:00").action_deliver()
+        self.merge(source=self.ward_a, target=self.ward_b)
+        self.assertEqual(lists.mapped("agency_id"), self.ward_a | self.ward_b)
+        self.assertEqual(lists[1].agency_id, self.ward_b)
+        self.at(lists[1].with_user(self.clerk_ward_a), "2012-03-07 10:00").action_deliver()
+        self.assertEqual(dossier.holder_agency_id, self.tu_phap)
+
+    def test_the_agency_in_charge_of_a_procedure_follows(self):
+        self.procedure.agency_id = self.tu_phap
+        self.merge()
+        self.assertEqual(self.procedure.agency_id, self.noi_vu)
+
     def test_drafts_of_procedures_follow_and_published_ones_stay(self):
         draft = self.make_draft(
             self.make_procedure("MAU-04", "Nháp mẫu"), steps=[self.step("Xem", self.tu_phap)]
