@@ -37,9 +37,7 @@ class OneStopDossierEvent(models.Model):
     _journal_record_field = "dossier_id"
     _journal_extra_fields = ("state_after", "due_after")
 
-    dossier_id = fields.Many2one(
-        "one_stop.dossier", required=True, index=True, ondelete="restrict"
-    )
+    dossier_id = fields.Many2one("one_stop.dossier", required=True, index=True, ondelete="restrict")
     kind = fields.Selection(KINDS)
     state_after = fields.Char(readonly=True)
     due_after = fields.Datetime(readonly=True)
