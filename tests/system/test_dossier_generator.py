@@ -101,7 +101,6 @@ def test_every_journal_verifies_and_every_replay_gives_what_is_stored(odoo, gene
     assert (told["broken"], told["replay"]) == ([], [])
 
 
-
 def test_indexes_constraints_and_triggers_stand_as_before(odoo, generated):
     name, before = generated
     assert "district_append_only_rows" in before and "one_stop_dossier_pkey" in before
