@@ -27,11 +27,10 @@ def pre_init_hook(env):
 
 def post_init_hook(env):
     """Give the agencies their hours; put the plan and the procedures in through the importers."""
-    # What this leaves in the plan's history is read by people, in their language.
-    env = env(context={**env.context, "lang": env["res.lang"]._get_code("vi_VN") or "en_US"})
+    env = in_language(env)
     _set_calendars(env)
     _declare_years(env)
-    _load_procedures(env)
+    load_procedures(env)
     if not env.ref("district_quan2.plan_2011_2015", raise_if_not_found=False):
         _load_plan(env)
         if env.ref("base.module_district_quan2").demo:
@@ -49,6 +48,11 @@ def uninstall_hook(env):
     going = env["ir.module.module"].search([("state", "=", "to remove")]).mapped("name")
     names.filtered(lambda name: env[name.model]._original_module in going).unlink()
     names.exists().module = KEPT
+
+
+def in_language(env):
+    """Return the environment in which histories are written: people read them in their language."""
+    return env(context={**env.context, "lang": env["res.lang"]._get_code("vi_VN") or "en_US"})
 
 
 def _set_calendars(env):
@@ -85,7 +89,7 @@ def _declare_years(env):
     provisional.action_give_provisionally()
 
 
-def _load_procedures(env):
+def load_procedures(env):
     """Import the sample procedures and publish them, as the manager of the counter would."""
     manager = env.ref("district_quan2.user_mot_cua")
     tables = read_tables(env)

@@ -1,8 +1,12 @@
 from datetime import date, datetime
 
+from odoo.modules.migration import load_script
 from odoo.tests import TransactionCase, tagged
+from odoo.tools import file_path
 
 from ..hooks import read_tables
+
+UPGRADE = "district_quan2/migrations/19.0.1.1.0/post-procedures.py"
 
 SAME_DAY = {"CT-01", "CT-02", "CT-03", "HT-01", "DD-04"}
 
@@ -56,6 +60,19 @@ class TestProcedures(TransactionCase):
         self.assertEqual(up[:3], ["intake", "intake", "intake"])
         self.assertEqual(set(up[3:]), {"VPĐK", "CCT", "TNMT"})
         self.assertFalse(self.env.ref("district_quan2.agency_chi_cuc_thue").uses_system)
+
+    def test_a_district_from_before_the_one_stop_shop_gets_them_with_the_upgrade(self):
+        there = self.env["one_stop.procedure"].search_count([])
+        self.env.cr.execute("UPDATE one_stop_procedure SET code = 'X-' || code WHERE code ~ '^CT'")
+        missing = self.env.cr.rowcount
+        self.env.invalidate_all()
+        upgrade = load_script(file_path(UPGRADE), "district_quan2_upgrade")
+        for _time in range(2):
+            upgrade.migrate(self.env.cr, "19.0.1.0.0")
+            self.env.invalidate_all()
+            self.assertEqual(self.env["one_stop.procedure"].search_count([]), there + missing)
+        made = self.env.ref("district_quan2.procedure_ct_01")
+        self.assertEqual((made.code, made._version_on("2012-05-02").state), ("CT-01", "published"))
 
     def test_a_change_of_law_is_a_version_of_its_own(self):
         building = self.env.ref("district_quan2.procedure_xd_01")
