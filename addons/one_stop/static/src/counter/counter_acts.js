@@ -94,16 +94,16 @@ export class CounterActs extends CounterPeople {
             return;
         }
         this.state.isPrinting = true;
-        let isPrinted = false;
-        try {
-            isPrinted = await printPdf(result.receipt);
-        } catch {
-            // Told below: the dossier is received, only its paper did not come.
-        }
+        // Without an answer the dossier is received all the same, only its paper did not come.
+        const outcome = await printPdf(result.receipt).catch(() => "missing");
         this.state.isPrinting = false;
-        if (!isPrinted) {
-            const told = _t("Dossier %s is received, but its receipt did not come.", result.code);
-            this.say("danger", `${told} ${_t("Print it again with Ctrl P.")}`);
+        const told = {
+            missing: _t("Dossier %s is received, but its receipt did not come.", result.code),
+            blocked: _t("Dossier %s is received; the browser blocks its receipt.", result.code),
+        };
+        if (outcome in told) {
+            const link = outcome === "blocked" && result.receipt;
+            this.say("danger", `${told[outcome]} ${_t("Print it again with Ctrl P.")}`, link);
         }
     }
 

@@ -34,7 +34,7 @@ export class CounterBase extends Component {
             duplicates: [],
             seen: [],
             result: null,
-            message: null, // {kind: "danger" | "info", text}
+            message: null, // {kind: "danger" | "info", text, link: address of a receipt or false}
             isBusy: false,
             isRefusing: false,
             isObjectOpen: false,
@@ -42,6 +42,7 @@ export class CounterBase extends Component {
         });
         this.keep = useDebounced(() => this.keepNow(), KEPT_AFTER);
         useExternalListener(window, "beforeunload", () => this.keepNow());
+        useExternalListener(document, "visibilitychange", () => this.awaitFocus());
         onWillStart(() => this.start());
         onMounted(() => this.focusFirst());
         onPatched(() => this.settleFocus());
@@ -94,8 +95,8 @@ export class CounterBase extends Component {
         }
     }
 
-    say(kind, text) {
-        this.state.message = { kind, text };
+    say(kind, text, link = false) {
+        this.state.message = { kind, text, link };
     }
 
     keepNow() {
@@ -124,9 +125,16 @@ export class CounterBase extends Component {
     /** Focus what the coming rendering shows. */
     focusLater(path) {
         this.wanted = path;
+        this.awaitFocus();
+    }
+
+    /** While the tab of a receipt is in front nothing is rendered here: the focus waits for it. */
+    awaitFocus() {
         browser.setTimeout(() => {
-            this.settleFocus();
-            this.wanted = null;
+            if (!document.hidden) {
+                this.settleFocus();
+                this.wanted = null;
+            }
         }, RENDERED_AFTER);
     }
 
