@@ -21,15 +21,31 @@ class OneStopReminder(models.Model):
     @api.model
     def _owed(self, agency, moment):
         """Return {user: {kind: dossiers}} of what nobody has told them yet."""
-        owed = {}
         people = self._people(agency)
-        for kind, _label in KINDS:
-            for dossier in self._due(kind, agency, moment):
-                for user in self._whom(kind, dossier, agency, people):
-                    kinds = owed.setdefault(user, {})
-                    kinds.setdefault(kind, []).append(dossier)
-        self._forget_told(owed)
+        rows = [
+            (user, kind, dossier)
+            for kind, _label in KINDS
+            for dossier in self._due(kind, agency, moment)
+            for user in self._whom(kind, dossier, agency, people)
+        ]
+        told, owed = self._told(rows), {}
+        for user, kind, dossier in rows:
+            # The holder may have been told, and the head not yet.
+            if (dossier.id, kind, self._day(kind, dossier), user.id) not in told:
+                owed.setdefault(user, {}).setdefault(kind, []).append(dossier)
         return owed
+
+    @api.model
+    def _told(self, rows):
+        """Return {(dossier id, kind, day, user id)} of what these users were told before."""
+        found = self.search_fetch(
+            [
+                ("dossier_id", "in", list({dossier.id for _user, _kind, dossier in rows})),
+                ("user_id", "in", list({user.id for user, _kind, _dossier in rows})),
+            ],
+            ["dossier_id", "kind", "due_on", "user_id"],
+        )
+        return {(one.dossier_id.id, one.kind, one.due_on, one.user_id.id) for one in found}
 
     @api.model
     def _agencies_owed(self, moment):
@@ -155,34 +171,6 @@ class OneStopReminder(models.Model):
         if kind == "late":
             return holder | people["heads"] or working
         return holder or people["heads"] or working
-
-    @api.model
-    def _forget_told(self, owed):
-        """Leave out what was told already: the holder's part tells nothing of the head's."""
-        pairs = {
-            (one.id, kind, self._day(kind, one), user.id)
-            for user, kinds in owed.items()
-            for kind, dossiers in kinds.items()
-            for one in dossiers
-        }
-        told = self.search(
-            [
-                ("dossier_id", "in", list({pair[0] for pair in pairs})),
-                ("user_id", "in", [user.id for user in owed]),
-            ]
-        )
-        done = {(one.dossier_id.id, one.kind, one.due_on, one.user_id.id) for one in told} & pairs
-        for user, kinds in list(owed.items()):
-            for kind, dossiers in list(kinds.items()):
-                kinds[kind] = [
-                    one
-                    for one in dossiers
-                    if (one.id, kind, self._day(kind, one), user.id) not in done
-                ]
-                if not kinds[kind]:
-                    del kinds[kind]
-            if not kinds:
-                del owed[user]
 
     @api.model
     def _day(self, kind, dossier):

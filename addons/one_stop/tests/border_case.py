@@ -10,6 +10,7 @@ PUBLIC = (
     "one_stop.agency.code",
     "one_stop.code.counter",
     "one_stop.component",
+    "one_stop.dossier.worklist",
     "one_stop.duplicate.rule",
     "one_stop.fee",
     "one_stop.field",

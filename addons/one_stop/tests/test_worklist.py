@@ -179,3 +179,32 @@ class TestWorklist(DossierCase):
         late = time_left.told(calendar, datetime(2012, 3, 19, 17, 1), due)
         self.assertEqual((late.is_late, late.minutes, late.days), (True, 0, 0))
         self.assertFalse(time_left.told(calendar, due, due).is_late)
+
+    def test_the_desk_counts_what_each_worklist_holds(self):
+        cards = self.at(self.env["one_stop.dossier.worklist"].with_user(self.clerk), self.NOW)
+        dossiers = self.now(self.clerk)
+        seen = cards.search([])
+        self.assertTrue(seen)
+        for card in seen:
+            domain = safe_eval(card.sudo().action_id.domain)
+            count = dossiers.search_count(domain)
+            self.assertEqual(card.count, str(count or ""), card.name)
+            late = dossiers.search_count([*domain, ("urgency", "=", "late")])
+            expected = str(late or "") if card.counts_late else False
+            self.assertEqual(card.late_count or "", expected or "", card.name)
+            self.assertEqual(card.action_open()["res_model"], "one_stop.dossier")
+
+    def test_the_desk_shows_the_worklists_of_one_s_roles(self):
+        cards = self.env["one_stop.dossier.worklist"]
+        drafts = self.env.ref("one_stop.one_stop_worklist_draft")
+        mine = self.env.ref("one_stop.one_stop_worklist_mine")
+        late = self.env.ref("one_stop.one_stop_worklist_late")
+        for user, has_drafts, has_own in (
+            (self.clerk, True, True),
+            (self.officer_tu_phap, False, True),
+            (self.leader, False, False),
+        ):
+            found = cards.with_user(user).search([])
+            self.assertEqual(drafts in found, has_drafts, user.name)
+            self.assertEqual(mine in found, has_own, user.name)
+            self.assertIn(late, found, user.name)
