@@ -10,6 +10,7 @@ from . import one_stop_procedure_version_difference
 from . import one_stop_procedure_version_warning
 from . import one_stop_procedure_version_sheet
 from . import one_stop_procedure_version_xlsx
+from . import one_stop_procedure_version_migrate
 from . import one_stop_procedure_current
 from . import one_stop_procedure_xlsx
 from . import one_stop_version_line_mixin
@@ -37,6 +38,8 @@ from . import one_stop_dossier_clock
 from . import one_stop_dossier_snapshot
 from . import one_stop_dossier_calendar
 from . import one_stop_dossier_linked
+from . import one_stop_dossier_migrate
+from . import one_stop_dossier_migrate_papers
 from . import one_stop_dossier_move
 from . import one_stop_dossier_replay
 from . import one_stop_duplicate_rule
@@ -73,7 +76,6 @@ from . import one_stop_reminder_digest
 from . import one_stop_dossier_worklist
 from . import one_stop_dossier_worklist_search
 from . import one_stop_dossier_worklist_step
-from . import one_stop_dossier_worklist_card
 from . import one_stop_dossier_actions_pause
 from . import one_stop_extension
 from . import one_stop_supplement

@@ -13,6 +13,7 @@ DIALOGS = {
     "apologise": "one_stop.step.later",
     "resolve": "one_stop.step.resolve",
     "hand_over": "one_stop.step.hand_over",
+    "migrate": "one_stop.migrate",
 }
 
 
@@ -144,5 +145,6 @@ class OneStopDossier(models.Model):
             "withdraw": self.env._("The applicant withdraws"),
             "stop": self.env._("Stop"),
             "reopen": self.env._("Open again"),
+            "migrate": self.env._("Move to another version"),
             "note": self.env._("Write a note"),
         }

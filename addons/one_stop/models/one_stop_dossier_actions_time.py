@@ -61,9 +61,10 @@ class OneStopDossier(models.Model):
         """Open what had ended again; the time since then counts as a pause."""
         return self._ask_or_take("reopen", reason=reason)
 
-    def action_migrate(self, version=None, reason=None):
+    def action_migrate(self, version=None, reason=None, steps=None):
         """Move open dossiers to another published version of their procedure.
 
         :param version: ``one_stop.procedure.version``.
+        :param steps: {step: step that takes its place} as ids, where the names do not tell.
         """
-        return self._take("migrate", version=version, reason=reason)
+        return self._ask_or_take("migrate", version=version, reason=reason, steps=steps)
