@@ -36,6 +36,8 @@
         "views/one_stop_counter_dossier_views.xml",
         "wizards/one_stop_record_views.xml",
         "views/one_stop_dossier_list_views.xml",
+        "data/one_stop_worklist.xml",
+        "views/one_stop_dossier_worklist_views.xml",
         "wizards/one_stop_bulk_views.xml",
         "wizards/one_stop_migrate_views.xml",
         "reports/one_stop_absence_templates.xml",

@@ -76,6 +76,7 @@ from . import one_stop_reminder_digest
 from . import one_stop_dossier_worklist
 from . import one_stop_dossier_worklist_search
 from . import one_stop_dossier_worklist_step
+from . import one_stop_dossier_worklist_card
 from . import one_stop_dossier_actions_pause
 from . import one_stop_extension
 from . import one_stop_supplement
