@@ -29,6 +29,7 @@ from . import one_stop_dossier_reading
 from . import one_stop_dossier_steps
 from . import one_stop_dossier_project
 from . import one_stop_dossier_actors
+from . import one_stop_dossier_given
 from . import one_stop_dossier_payload
 from . import one_stop_dossier_effects
 from . import resource_calendar

@@ -1,6 +1,14 @@
+from typing import NamedTuple
+
 from odoo import models
 
 CONTACTS = ("applicant_phone", "applicant_email")
+
+
+class Correction(NamedTuple):
+    """What was corrected, in a note; an object, which remote calls cannot give."""
+
+    changes: dict
 
 
 class OneStopDossier(models.Model):
@@ -35,10 +43,11 @@ class OneStopDossier(models.Model):
         labels = [self._fields[name]._description_string(self.env) for name in changes]
         return {
             "text": self.env._("Corrected: %(fields)s", fields=", ".join(labels)),
-            "corrected": changes,
+            "corrected": Correction(changes),
         }
 
     def _effect_note(self, step):  # pylint: disable=missing-return
         super()._effect_note(step)
-        if step.given.get("corrected"):
-            step.payload["corrected"] = step.given["corrected"]
+        corrected = step.given.get("corrected")
+        if isinstance(corrected, Correction):
+            step.payload["corrected"] = corrected.changes

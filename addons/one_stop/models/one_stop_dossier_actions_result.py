@@ -24,14 +24,14 @@ class OneStopDossier(models.Model):
     def _check_resolve(self, step):
         reason = step.given.get("reason")
         if step.payload["outcome"] == "refused" or reason:
-            step.payload["reason"] = self._text("reason", reason or "")
+            step.payload["reason"] = self._text("reason", reason)
         if step.given.get("results"):
             step.payload["results"] = self._payload_results(step.given["results"], step)
 
     def _check_hand_over(self, step):
         """Refuse to hand a result to someone authorised without the authorisation."""
-        relation = step.given.get("relation")
-        if relation and relation not in dict(RELATIONS):
+        relation = step.given["relation"] = step.given.get("relation") or False
+        if relation and (not isinstance(relation, str) or relation not in dict(RELATIONS)):
             raise UserError(
                 self.env._(
                     "Dossier %(code)s: “%(relation)s” says nothing about who takes the result.",
@@ -39,7 +39,7 @@ class OneStopDossier(models.Model):
                     relation=relation,
                 )
             )
-        authorisation = " ".join((step.given.get("authorisation") or "").split())
+        authorisation = self._line("authorisation", step.given.get("authorisation"))
         if relation == "authorised" and not authorisation:
             raise UserError(
                 self.env._(
@@ -53,14 +53,14 @@ class OneStopDossier(models.Model):
 
     def _effect_hand_over(self, step):  # pylint: disable=missing-return
         super()._effect_hand_over(step)
-        relation, authorisation = step.given.get("relation"), step.given["authorisation"]
+        relation, authorisation = step.given["relation"], step.given["authorisation"]
         if relation:
             step.payload["relation"] = relation
         if authorisation:
             step.payload["authorisation"] = self._digest(authorisation)
         step.vals.update(
             receiver_name=step.given["receiver"],
-            receiver_relation=relation or False,
+            receiver_relation=relation,
             receiver_authorisation=authorisation or False,
         )
 

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from .one_stop_dossier_steps import day_of
 from .one_stop_duty import KINDS, NAMES, SETTLED
 
 
@@ -23,8 +24,8 @@ class OneStopDossier(models.Model):
 
     def _read_duty(self, given):
         """Return the values of a duty that a caller gives, checked."""
-        kind = given.get("kind") or "other"
-        name = " ".join(str(given.get("name") or NAMES.get(kind, "")).split())
+        kind = self._line("duties", given.get("kind")) or "other"
+        name = self._line("duties", given.get("name")) or NAMES.get(kind, "")
         if kind not in dict(KINDS) or not name:
             raise UserError(self._missing("duties"))
         duties = self.env["one_stop.duty"]
@@ -32,7 +33,7 @@ class OneStopDossier(models.Model):
             "name": name,
             "kind": kind,
             "amount": duties._whole_dong(given.get("amount"), name),
-            "notice_number": given.get("notice") or False,
+            "notice_number": self._line("duties", given.get("notice")) or False,
             "notice_date": self._date_given(given.get("notice_date")),
         }
 
@@ -69,9 +70,11 @@ class OneStopDossier(models.Model):
                 {"duty": duty.id, "state": "paid", "proof": proof, "date": today} for duty in duties
             ]
         lines = []
-        for one in [value] if isinstance(value, dict) else value:
+        for one in self._listed("proof", value):
+            if not isinstance(one, dict):
+                raise UserError(self._unreadable("proof"))
             duty = duties.filtered(lambda duty, one=one: one.get("duty") in (duty.id, duty.name))
-            state = one.get("state") or "paid"
+            state = self._line("proof", one.get("state")) or "paid"
             if not duty or state not in SETTLED:
                 raise UserError(
                     self.env._(
@@ -89,8 +92,8 @@ class OneStopDossier(models.Model):
     def _date_given(self, value):
         """Return a date of a paper that a caller gives, False when there is none."""
         try:
-            return fields.Date.to_date(value) or False
-        except (TypeError, ValueError) as error:
+            return day_of(value) or False
+        except ValueError as error:
             raise UserError(
                 self.env._(
                     "Dossier %(code)s: “%(given)s” is no date, such as 2012-03-05.",

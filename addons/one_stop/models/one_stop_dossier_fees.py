@@ -67,7 +67,9 @@ class OneStopDossier(models.Model):
     def _fee_lines(self, step):
         """Return the values of the lines of a dossier that is received."""
         specs = self.env["one_stop.procedure.version"]._fee_specs(step.vals["version_id"])
-        given = {one.get("fee"): one for one in step.given.get("fees") or ()}
+        given = {}
+        for one in self._described("fees", step.given.get("fees") or ()):
+            given[one.get("fee") if isinstance(one.get("fee"), int) else None] = one
         unknown = given.keys() - {spec["fee_id"] for spec in specs}
         if unknown:
             raise UserError(
@@ -94,7 +96,7 @@ class OneStopDossier(models.Model):
         lines = self.env["one_stop.dossier.fee"]
         vals["quantity"] = lines._whole_dong(quantity, spec["name"])
         vals["waived"] = lines._whole_dong(given.get("waived"), spec["name"])
-        vals["waiver_ground"] = given.get("ground") or False
+        vals["waiver_ground"] = self._line("fees", given.get("ground")) or False
         problem = lines.new({**vals, "dossier_id": self.id})._problem() if given else ""
         if problem:
             raise UserError(problem)

@@ -3,6 +3,8 @@ from collections import defaultdict
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from .one_stop_dossier_steps import day_of
+
 # What the paper of a refusal is called where the officer gave it no name.
 REFUSAL = "Thông báo không giải quyết hồ sơ"
 
@@ -53,11 +55,11 @@ class OneStopDossier(models.Model):
     def _read_result(self, given, step):
         """Return the values of a result that a caller gives, checked."""
         kind = self._result_kind(given, step)
-        name = " ".join(str(given.get("name") or kind.name or "").split())
+        name = self._line("results", given.get("name")) or kind.name
         if not name:
             raise UserError(self._missing("results"))
         copies = given.get("copies") or (self.copies if step.kind == "settle_now" else 1)
-        if not str(copies).isdecimal() or not int(copies):
+        if not self._count(copies):
             raise UserError(
                 self.env._(
                     "Dossier %(code)s: “%(given)s” is no number of copies.",
@@ -68,11 +70,11 @@ class OneStopDossier(models.Model):
         return {
             "kind_id": kind.id,
             "name": name,
-            "number": given.get("number") or False,
+            "number": self._line("results", given.get("number")) or False,
             "date": self._result_date(given.get("date"), kind, step),
-            "signer": given.get("signer") or False,
-            "note": given.get("note") or False,
-            "copies": int(copies),
+            "signer": self._line("results", given.get("signer")) or False,
+            "note": self._line("results", given.get("note")) or False,
+            "copies": self._count(copies),
         }
 
     def _result_kind(self, given, step):
@@ -89,8 +91,8 @@ class OneStopDossier(models.Model):
         if not given:
             return self._local_day(step) if step.kind == "settle_now" or kind.has_book else False
         try:
-            return fields.Date.to_date(given)
-        except (TypeError, ValueError) as error:
+            return day_of(given)
+        except ValueError as error:
             raise UserError(
                 self.env._(
                     "Dossier %(code)s: “%(given)s” is no date of a result, such as 2012-03-05.",

@@ -1,15 +1,18 @@
 import json
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time, timezone
 from typing import Any
 
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.district_base.models.district_journaled_mixin import JournalEntry
 from odoo.addons.district_base.moment import now
 
 from ..rules import lifecycle
+
+# Between these a moment may lie; a form that gives the year 12 or 20122 is a slip.
+MOMENTS = (datetime(1900, 1, 1), datetime(2200, 1, 1))
 
 
 @dataclass
@@ -288,7 +291,34 @@ class OneStopDossier(models.Model):
         return None
 
 
+def day_of(value):
+    """Return a date given as such, as a moment or as text; None for none.
+
+    :raise ValueError: for what is no date.
+    """
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, str):
+        return date.fromisoformat(value.strip()[:10]) if value.strip() else None
+    if value and not isinstance(value, date):
+        raise ValueError(value)
+    return value or None
+
+
 def moment_of(value):
-    """Return a moment given as a datetime or as text, in UTC without microseconds."""
-    moment = fields.Datetime.to_datetime(value)
-    return moment.replace(microsecond=0) if moment else None
+    """Return a moment given as a datetime or as text, in UTC without microseconds; None for none.
+
+    :raise ValueError: for what is no moment, or so far away that no calendar will ever reach it.
+    """
+    if not value:
+        return None
+    if not isinstance(value, str | date):
+        raise ValueError(value)
+    moment = datetime.fromisoformat(value.strip()) if isinstance(value, str) else value
+    if not isinstance(moment, datetime):
+        moment = datetime.combine(moment, time.min)
+    if moment.tzinfo:
+        moment = moment.astimezone(timezone.utc).replace(tzinfo=None)
+    if not MOMENTS[0] <= moment < MOMENTS[1]:
+        raise ValueError(value)
+    return moment.replace(microsecond=0)

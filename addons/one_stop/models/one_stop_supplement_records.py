@@ -15,7 +15,7 @@ class OneStopDossier(models.Model):
         if isinstance(one, dict):
             line = self._paper_line(one["paper"]) if one.get("paper") else super()._paper_line(one)
             return self._described_paper(one, line)
-        if isinstance(one, int):
+        if isinstance(one, int) or (isinstance(one, models.BaseModel) and len(one) != 1):
             one = self._record(papers._name, one)
         if isinstance(one, models.BaseModel) and one._name == papers._name:
             if one.dossier_id != self:
@@ -33,19 +33,20 @@ class OneStopDossier(models.Model):
         """Complete a paper that is given with its number or with what is to be corrected."""
         if "quantity" in one:
             line["quantity"] = self._quantity(one)
-        return {**line, "note": str(one["note"])} if one.get("note") else line
+        note = self._line("papers", one.get("note"))
+        return {**line, "note": note} if note else line
 
     def _quantity(self, paper):
-        given = paper["quantity"]
-        if not str(given).isdecimal() or not int(given):
+        count = self._count(paper["quantity"])
+        if not count:
             raise UserError(
                 self.env._(
                     "Dossier %(code)s: “%(given)s” is no number of papers.",
                     code=self.display_name,
-                    given=given,
+                    given=paper["quantity"],
                 )
             )
-        return int(given)
+        return count
 
     @api.model
     def _follow_request_supplement(self, steps):

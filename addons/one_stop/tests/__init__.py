@@ -1,3 +1,4 @@
+from . import test_given
 from . import test_identity_rule
 from . import test_counter_intake
 from . import test_counter_refusals
