@@ -95,6 +95,13 @@ from . import one_stop_dossier_actions_contact
 from . import one_stop_dossier_actions_form
 from . import one_stop_dossier_actions_people
 from . import one_stop_dossier_actions_seen
+from . import one_stop_consultation
+from . import one_stop_consultation_need
+from . import one_stop_consultation_delay
+from . import one_stop_dossier_consultation_acts
+from . import one_stop_dossier_consultation_checks
+from . import one_stop_dossier_consultation
+from . import one_stop_consultation_acts
 from . import one_stop_dossier_event_words
 from . import one_stop_dossier_visit_words
 from . import hr_department

@@ -4,7 +4,7 @@ from odoo import models
 
 from odoo.addons.district_base.moment import now
 
-from ..rules import delay
+from ..rules import delay, delay_waits
 
 
 class OneStopDossier(models.Model):
@@ -16,7 +16,9 @@ class OneStopDossier(models.Model):
         """Return [(visit, minutes)]: what each visit answers for; they sum to the delay.
 
         The delay is the counted time from the due moment to the end of the clock, or to now (to
-        the beginning of a pause) while there is none; pauses are nobody's. See rules/delay.py.
+        the beginning of a pause) while there is none; pauses are nobody's. What a consultation
+        cost beyond its own due date is told beside the visits, with the consultation in place of
+        a visit. See rules/delay.py and rules/delay_waits.py.
         """
         self.ensure_one()
         return self._delays()[self.id]
@@ -28,7 +30,8 @@ class OneStopDossier(models.Model):
     def _delays(self):
         """Return {id: [(visit, minutes)]} of many dossiers, as `_delay_shares` does."""
         # sudo: every visit has its share, whoever may see it
-        self.sudo().visit_ids.fetch(["owned_from", "budget_minutes", "left_at"])
+        self.sudo().visit_ids.fetch(["owned_from", "budget_minutes"])
+        self.sudo().consultation_ids.fetch(["due_at", "answered_at", "taken_back_at", "state"])
         return {
             one.id: one._shares_by(told) if told.due else []
             for one, told in zip(self, self._clocks().values(), strict=True)
@@ -43,16 +46,24 @@ class OneStopDossier(models.Model):
         # A reading gives no years: what lies beyond those that are given is told once they are.
         until = min(until, datetime.combine(calendar.covers[1], time.max))
         if until <= told.due:
-            shares = [(visit.id, 0) for visit in visits]
-        else:
-            stays = [
-                delay.Stay(visit.id, to_local(visit.owned_from), visit.budget_minutes or None)
-                for visit in visits
-            ]
-            shares = delay.shares_of_stays(
-                calendar, stays, told.start, told.due, until, told.pauses
-            )
-        return [(visits.browse(id_).with_env(self.env), minutes) for id_, minutes in shares]
+            return [(visit.with_env(self.env), 0) for visit in visits]
+        stays = [
+            delay.Stay(visit, to_local(visit.owned_from), visit.budget_minutes or None)
+            for visit in visits
+        ]
+        shares = delay_waits.shares_with_waits(
+            calendar, stays, self._overdue_answers(until), told.start, told.due, until, told.pauses
+        )
+        return [(record.with_env(self.env), minutes) for record, minutes in shares]
+
+    def _overdue_answers(self, until):
+        """Return the times in which answers of other agencies were overdue, up to a moment."""
+        to_local = self.env["resource.calendar"]._to_local
+        return [
+            delay_waits.Wait(one, to_local(one.due_at), min(to_local(one._waited_until()), until))
+            for one in self.sudo().consultation_ids  # sudo: see _delays
+            if one._waited_until() > one.due_at and to_local(one.due_at) < until
+        ]
 
     def _delay_calendar(self, told):
         """Return the calendar that counts by now: an office that was closed was late for nobody."""

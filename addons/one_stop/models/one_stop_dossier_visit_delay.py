@@ -14,15 +14,16 @@ class OneStopDossierVisit(models.Model):
     delay_hours = fields.Float(
         string="Share of the delay",
         compute="_compute_delay",
-        help="Working hours of the dossier's delay that this visit answers for; the shares of"
-        " all visits add up to it.",
+        help="Working hours of the dossier's delay that this visit answers for; with what"
+        " consultations cost beyond their due date, the shares add up to it.",
     )
 
     def _compute_delay(self):
         shares = {
-            visit.id: minutes
+            record.id: minutes
             for found in self.dossier_id._delays().values()
-            for visit, minutes in found
+            for record, minutes in found
+            if record._name == self._name
         }
         for visit in self:
             visit.delay_minutes = shares.get(visit.id, 0)

@@ -30,6 +30,9 @@ from . import test_steps_form
 from . import test_steps_race
 from . import test_supplement
 from . import test_apology
+from . import test_consultation
+from . import test_consultation_border
+from . import test_consultation_delay
 from . import test_actors
 from . import test_supplement_tour
 from . import test_border

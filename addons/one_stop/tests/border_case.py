@@ -99,6 +99,7 @@ class BorderCase(MoneyCase):
         self.hand_to_district(dossier)
         self.pause(dossier)
         self.cover()
+        self.consult(dossier)
         self.remind(dossier)
         self.finish(dossier)
         return dossier
@@ -176,6 +177,13 @@ class BorderCase(MoneyCase):
         )
         self.at(absence, "2012-03-08 09:10").action_move()
         self.at(absence, "2012-03-08 09:20").action_give_back()
+
+    def consult(self, dossier):
+        """The ward is asked, and answers."""
+        asking = self.at(dossier.with_user(self.officer_tu_phap), "2012-03-08 09:30")
+        asking.action_consult(self.ward_a, WORDS)
+        answering = dossier.consultation_ids.with_user(self.clerk_ward_a)
+        self.at(answering, "2012-03-08 09:40").action_answer("informs", WORDS)
 
     def remind(self, dossier):
         """The officer was told once that it is due."""

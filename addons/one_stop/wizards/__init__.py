@@ -15,6 +15,8 @@ from . import one_stop_step_later
 from . import one_stop_step_resolve
 from . import one_stop_step_result
 from . import one_stop_step_hand_over
+from . import one_stop_consultation_ask
+from . import one_stop_consultation_answer
 from . import one_stop_record
 from . import one_stop_record_dialog
 from . import one_stop_receipt_cancel
