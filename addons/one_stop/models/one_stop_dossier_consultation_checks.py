@@ -54,11 +54,16 @@ class OneStopDossier(models.Model):
         """Refuse an act about a question that was answered, taken back or taken as consent."""
         record.ensure_one()
         if record.dossier_id != self or record.state not in states:
+            labels = dict(record._fields["state"]._description_selection(self.env))
+            # sudo: who answered is told to whom it comes too late
+            who = record.answered_by_id.sudo().name if record.state == "answered" else ""
+            how = " – ".join(filter(None, [labels[record.state], who]))
             raise UserError(
                 self.env._(
-                    "Dossier %(code)s: the question to %(agency)s is closed already.",
+                    "Dossier %(code)s: the question to %(agency)s is closed already (%(how)s).",
                     code=self.display_name,
                     agency=record.agency_id.display_name,
+                    how=how,
                 )
             )
 

@@ -33,6 +33,7 @@ from . import test_apology
 from . import test_consultation
 from . import test_consultation_border
 from . import test_consultation_delay
+from . import test_consultation_race
 from . import test_actors
 from . import test_supplement_tour
 from . import test_border

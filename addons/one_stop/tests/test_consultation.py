@@ -326,6 +326,30 @@ class TestConsultationAnswered(ConsultationCase):
         answered = consultation.answer_file_ids
         self.assertTrue(answered.with_user(self.officer_tu_phap).has_access("read"))
 
+    def test_what_does_not_follow_from_the_journal_is_found(self):
+        dossier = self.held()
+        consultation = self.ask(dossier)
+        self.answer(consultation)
+        self.env.flush_all()
+        for column, value, name in (
+            ("outcome", "disagrees", "outcome"),
+            ("due_at", "2012-04-01 10:00:00", "due_at"),
+            ("state", "taken_back", "state"),
+            ("number", 2, "number"),
+        ):
+            with self.env.cr.savepoint() as savepoint:
+                self.env.cr.execute(
+                    f"UPDATE one_stop_consultation SET {column} = %s WHERE id = %s",
+                    (value, consultation.id),
+                )
+                self.env.invalidate_all()
+                self.assertIn(name, [found[1] for found in dossier._replay()])
+                savepoint.rollback()
+            self.env.invalidate_all()
+        self.env.cr.execute("DELETE FROM one_stop_consultation WHERE id = %s", consultation.ids)
+        self.env.invalidate_all()
+        self.assertEqual([found[1] for found in dossier._replay()], ["consultation"])
+
     def test_nobody_passes_on_files_that_they_do_not_see(self):
         dossier = self.held()
         other = self.new_dossier(self.ward_procedure, self.ward_b)
