@@ -87,8 +87,7 @@ class OneStopDossier(models.Model):
         :param chosen: {old id: new id} as somebody chose.
         :raise UserError: when there is none.
         """
-        new = chosen.get(old.id) or self._step_map(old.version_id, version).get(old.id)
-        counterpart = version.step_ids.filtered(lambda one: one.id == new)
+        counterpart = self._likely_counterpart(old, version, chosen)
         if not counterpart:
             raise UserError(
                 self.env._(
@@ -100,6 +99,23 @@ class OneStopDossier(models.Model):
                 )
             )
         return counterpart
+
+    def _likely_counterpart(self, old, version, chosen):
+        """Return the step that was chosen, else that of the name, else whence it came, or none."""
+        new = chosen.get(old.id) or self._step_map(old.version_id, version).get(old.id)
+        if not new:
+            return self._step_before(old, version)
+        return version.step_ids.filtered(lambda one: one.id == new)
+
+    def _step_before(self, step, version):
+        """Return the step of a version from which the dossier was moved to this one, or none."""
+        found = step
+        for event in reversed(self._moves()):
+            pairs = event._payload().get("steps") or ()
+            found = found.browse(next((old for old, new in pairs if new == found.id), found.id))
+            if found in version.step_ids:
+                return found
+        return step.browse()
 
     @api.model
     def _step_map(self, old, new):
@@ -130,12 +146,15 @@ class OneStopDossier(models.Model):
         """
         if not step or step.version_id == self.version_id:
             return step
-        # sudo: see _steps_to_move
-        moves = self.sudo().event_ids.sorted("seq").filtered(lambda one: one.kind == "migrate")
         found = step.id
-        for event in moves:
+        for event in self._moves():
             found = dict(event._payload().get("steps") or ()).get(found, found)
         return step.browse(found)
+
+    def _moves(self):
+        """Return the events by which the dossier moved from version to version, in their order."""
+        # sudo: see _steps_to_move
+        return self.sudo().event_ids.sorted("seq").filtered(lambda one: one.kind == "migrate")
 
     def _begin_visit(self, step, target, agency, **vals):
         """Begin a visit; one that is begun again is at the step of the version that counts now."""

@@ -128,6 +128,25 @@ class TestMigrate(MigrateCase):
         self.assertEqual(dossier.step_id, other.step_ids[0])
         self.assertWhole(dossier)
 
+    def test_moved_back_a_step_that_was_chosen_goes_back_to_the_one_it_came_from(self):
+        other = self.make_draft(
+            self.procedure,
+            valid_from="2012-03-07",
+            steps=[
+                {"name": "Tiếp nhận", "role": "clerk"},
+                self.step("Giải quyết", self.noi_vu, may_resolve=True),
+            ],
+        )
+        self.newer._move_end("2012-03-06")
+        other.action_publish()
+        dossier = self.forwarded()
+        old, new = self.version.step_ids[1], other.step_ids[1]
+        self.migrate(dossier, "2012-03-07 09:00", version=other, steps={str(old.id): str(new.id)})
+        self.assertEqual(dossier.step_id, new)
+        self.migrate(dossier, "2012-03-07 10:00", version=self.version)
+        self.assertEqual(dossier.step_id, old)
+        self.assertWhole(dossier)
+
     def test_a_step_of_a_third_version_is_no_counterpart(self):
         dossier = self.forwarded()
         wrong = self.ward_version.step_ids[0]

@@ -31,8 +31,8 @@ class OneStopMigrate(models.TransientModel):
     dossier_ids = fields.Many2many("one_stop.dossier", string="Dossiers", readonly=True)
     dossier_count = fields.Integer(compute="_compute_dossier_count", string="Dossiers chosen")
     rest_count = fields.Integer(string="Further dossiers", readonly=True)
-    old_terms = fields.Char(string="Term now", compute="_compute_terms")
-    new_term = fields.Char(string="Term then", compute="_compute_terms")
+    old_terms = fields.Char(string="Old term", compute="_compute_terms")
+    new_term = fields.Char(string="New term", compute="_compute_terms")
     step_ids = fields.One2many("one_stop.migrate.step", "migrate_id", string="Steps")
     line_ids = fields.One2many("one_stop.migrate.line", "migrate_id", string="Dossiers to move")
     state = fields.Selection(
@@ -202,15 +202,14 @@ class OneStopMigrate(models.TransientModel):
 
     def _step_choices(self, dossiers, chosen):
         """Return [(step of an older version, step that takes its place or False)] as ids."""
-        steps = self.env["one_stop.step"].union(*(one._steps_to_move() for one in dossiers))
-        maps = {
-            version: dossiers._step_map(version, self.version_id) for version in steps.version_id
-        }
-        return [
-            (step.id, chosen.get(step.id) or maps[step.version_id].get(step.id, False))
-            for step in steps.sorted(lambda one: (one.version_id.id, one.sequence, one.id))
-            if step.version_id != self.version_id
-        ]
+        found = {}
+        for dossier in dossiers:
+            for step in dossier._steps_to_move() - self.version_id.step_ids:
+                found[step] = found.get(step) or dossier._likely_counterpart(
+                    step, self.version_id, chosen
+                )
+        ordered = sorted(found, key=lambda one: (one.version_id.id, one.sequence, one.id))
+        return [(step.id, found[step].id) for step in ordered]
 
     def _show(self):
         return {

@@ -27,18 +27,24 @@ class OneStopMigrateLine(models.TransientModel):
         "one_stop.dossier", required=True, readonly=True, ondelete="cascade"
     )
     old_version_id = fields.Many2one(
-        "one_stop.procedure.version", string="Version now", readonly=True, ondelete="cascade"
+        "one_stop.procedure.version", string="Old version", readonly=True, ondelete="cascade"
     )
-    old_due_at = fields.Datetime(string="Due now", readonly=True)
-    new_due_at = fields.Datetime(string="Due then", readonly=True)
-    new_promised_at = fields.Datetime(string="Appointment then", readonly=True)
-    old_step_id = fields.Many2one("one_stop.step", string="Step now", readonly=True)
-    new_step_id = fields.Many2one("one_stop.step", string="Step then", readonly=True)
+    old_due_at = fields.Datetime(string="Old due date", readonly=True)
+    new_due_at = fields.Datetime(string="New due date", readonly=True)
+    new_promised_at = fields.Datetime(string="New appointment", readonly=True)
+    old_step_id = fields.Many2one("one_stop.step", string="Old step", readonly=True)
+    new_step_id = fields.Many2one("one_stop.step", string="New step", readonly=True)
     # Texts, since a list shows all of them.
-    lacking = fields.Text(string="Papers lacking then", readonly=True)
-    remark = fields.Text(string="To know", readonly=True)
+    lacking = fields.Text(string="Papers lacking", readonly=True)
+    remark = fields.Text(string="Remark", readonly=True)
     problem = fields.Text(string="Why not", readonly=True)
+    told = fields.Text(string="To know", compute="_compute_told")
     is_moved = fields.Boolean(string="Moved", readonly=True)
+
+    @api.depends("remark", "problem")
+    def _compute_told(self):
+        for line in self:
+            line.told = line.problem or line.remark
 
     @api.model
     def _foretell(self, wizard, dossiers, chosen):

@@ -11,9 +11,9 @@ class OneStopMigrateStep(models.TransientModel):
     migrate_id = fields.Many2one("one_stop.migrate", required=True, index=True, ondelete="cascade")
     version_id = fields.Many2one(related="migrate_id.version_id", string="New version")
     old_id = fields.Many2one(
-        "one_stop.step", string="Step now", required=True, readonly=True, ondelete="cascade"
+        "one_stop.step", string="Old step", required=True, readonly=True, ondelete="cascade"
     )
-    old_version_id = fields.Many2one(related="old_id.version_id", string="Of version")
+    old_version_id = fields.Many2one(related="old_id.version_id", string="Old version")
     new_id = fields.Many2one(
         "one_stop.step",
         string="Becomes",
