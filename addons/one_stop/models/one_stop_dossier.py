@@ -155,6 +155,7 @@ class OneStopDossier(models.Model):
     event_ids = fields.One2many("one_stop.dossier.event", "dossier_id", readonly=True)
     visit_ids = fields.One2many("one_stop.dossier.visit", "dossier_id", readonly=True)
 
+    _sets_check = models.Constraint("CHECK(sets > 0)", "At least one set of papers is handed in.")
     _name_uniq = models.UniqueIndex("(name)", "Another dossier has this code.")
     # One for each worklist, of just the dossiers that it may show: a row changes few of them.
     _user_idx = models.Index(f"(user_id, due_at, id) WHERE state IN {OPEN}")

@@ -22,8 +22,8 @@ class OneStopDossier(models.Model):
             return super().write(vals)
         before = {one: {name: one[name] or "" for name in names} for one in self}
         done = super().write(vals)
-        changes = {one: one._contact_changes(before[one]) for one in self if one.state != "draft"}
-        changed = self.filtered(lambda one: changes.get(one))
+        changes = {one: one._contact_changes(before[one]) for one in before if one.state != "draft"}
+        changed = self.browse(one.id for one in before if changes.get(one))
         if changed:
             heads = changed._begin()
             self._commit_steps(

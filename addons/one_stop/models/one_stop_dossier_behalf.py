@@ -100,8 +100,8 @@ class OneStopDossier(models.Model):
 
     def _check_recorded(self, kind):
         """Refuse a moment given by anybody but who records for an agency without the system."""
-        event = lifecycle.EVENTS.get(kind)
-        if event and event.actor not in ("holder", "receiver", "head"):
+        self._check_kind(kind)
+        if lifecycle.EVENTS[kind].actor not in ("holder", "receiver", "head"):
             raise UserError(
                 self.env._(
                     "Dossier %(code)s: only what the agency that holds it does is recorded for it.",

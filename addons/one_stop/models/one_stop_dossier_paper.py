@@ -19,3 +19,7 @@ class OneStopDossierPaper(models.Model):
     compulsory = fields.Boolean()
     is_there = fields.Boolean(string="Handed in")
     note = fields.Char()
+
+    _quantity_check = models.Constraint(
+        "CHECK(quantity >= 0)", "Of a paper none or some are handed in, never fewer than none."
+    )

@@ -66,12 +66,14 @@ class OneStopDossier(models.Model):
         :param payload: what the event must say (``lifecycle.EVENTS[kind].payload``), and
             ``paper`` (number and date) when it is recorded for an agency that does not use the
             system. Records may be given as ids.
-        :return: the events, in the order of the dossiers.
+        :return: the events, in the order of the dossiers; each takes the step once, however
+            often a caller names it.
         :raise UserError: naming the first dossier of which the step cannot be taken, and why.
         :raise AccessError: when the user may not take it.
         """
-        heads = self._begin()
-        return self._commit_steps([one._plan(kind, payload) for one in self], heads)
+        dossiers = self.browse(dict.fromkeys(self.ids))
+        heads = dossiers._begin()
+        return self._commit_steps([one._plan(kind, payload) for one in dossiers], heads)
 
     def _begin(self):
         """Lock the dossiers and read them anew; what another user did while we waited counts.
@@ -86,6 +88,7 @@ class OneStopDossier(models.Model):
     def _plan(self, kind, given):
         """Return the `Step` of one dossier, or raise; nothing is written."""
         self.ensure_one()
+        self._check_kind(kind)
         standing = self._standing()
         step = Step(
             dossier=self,
@@ -173,10 +176,14 @@ class OneStopDossier(models.Model):
             "apology_count": standing.apologies,
         }
 
+    @api.model
+    def _check_kind(self, kind):
+        """Refuse a word that is no kind of event, or no word at all."""
+        if not isinstance(kind, str) or kind not in lifecycle.EVENTS:
+            raise UserError(self.env._("No step is called “%(kind)s”.", kind=kind))
+
     def _check_possible(self, step):
         """Refuse what the life cycle does not know now."""
-        if step.kind not in lifecycle.EVENTS:
-            raise UserError(self.env._("No step is called “%(kind)s”.", kind=step.kind))
         code = lifecycle.problem(step.standing, step.kind, step.limits)
         if code:
             raise UserError(self._refusal(code, step))

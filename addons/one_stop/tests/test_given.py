@@ -1,8 +1,11 @@
 from datetime import date, datetime, timedelta, timezone
 
+from psycopg2.errors import CheckViolation
+
 from odoo.exceptions import UserError
+from odoo.service.model import call_kw
 from odoo.tests import tagged
-from odoo.tools import SQL
+from odoo.tools import SQL, mute_logger
 
 from ..rules import lifecycle
 from .dossier_case import DossierCase
@@ -34,6 +37,7 @@ JUNK = (
 )
 # What every kind of junk says nothing about, by the name under which it is given.
 STRICT = ("step", "user", "version", "snapshot", "due_at", "promised_at", "outcome")
+NO_PAPER = {"name": "Giấy", "quantity": -1}
 WAYS = {
     "draft": (),
     "received": ("receive",),
@@ -165,6 +169,38 @@ class TestGiven(DossierCase):
         ):
             event = self.take(dossier, "note", "2012-03-06 09:00", text="Gọi", paper=paper)
             self.assertEqual(event._payload()["paper"], kept)
+
+    def test_a_dossier_that_is_named_twice_takes_the_step_once(self):
+        dossier = self.new_dossier()
+        twice = dossier.browse([dossier.id, dossier.id]).with_user(self.clerk)
+        call_kw(twice.browse(), "action_receive", [twice.ids], {})
+        twice.take_each("note", text="Gọi")
+        self.assertEqual(dossier.event_ids.sorted("seq").mapped("kind"), ["receive", "note"])
+        self.assertEqual(len(dossier.visit_ids), 1)
+        twice.write({"applicant_phone": "0903000000"})
+        self.assertEqual(dossier.event_ids.mapped("kind").count("note"), 2)
+        self.assertWhole(dossier)
+
+    def test_a_step_is_named_by_a_word_of_the_life_cycle(self):
+        dossier = self.received(user=self.clerk).with_user(self.clerk)
+        for kind in ("nope", "", None, 5, ["note"], {"note": 1}, "__class__"):
+            [told] = dossier.take_each(kind)
+            self.assertTrue(told["problem"].endswith("."), told)
+            with self.assertRaises(UserError):
+                dossier._apply(kind)
+            with self.assertRaises(UserError):
+                dossier.action_record(kind or "x", "2012-03-06 02:00:00")
+        self.assertEqual(dossier.journal_count, 1)
+
+    def test_there_is_at_least_one_set_of_papers_and_never_fewer_than_no_paper(self):
+        for vals in ({"sets": 0}, {"sets": -1}, {"paper_ids": self.commands([NO_PAPER])}):
+            with (
+                self.subTest(vals=vals),
+                mute_logger("odoo.sql_db"),
+                self.assertRaises(CheckViolation),
+                self.env.cr.savepoint(),
+            ):
+                self.new_dossier(**vals)
 
     def test_nobody_forges_what_a_correction_says(self):
         dossier = self.received(user=self.clerk)
