@@ -7,6 +7,7 @@ from . import test_counter_duplicates
 from . import test_counter_receipt
 from . import test_intake_tour
 from . import test_lifecycle
+from . import test_checklist
 from . import test_clock
 from . import test_calendar_change
 from . import test_explanation

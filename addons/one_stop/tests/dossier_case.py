@@ -1,6 +1,8 @@
 import json
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+
+from odoo.fields import Command
 
 from odoo.addons.district_base.moment import happening
 
@@ -16,16 +18,35 @@ class DossierCase(OneStopCase):
     START = "2012-03-05 09:00"
 
     def new_dossier(self, procedure=None, agency=None, **vals):
-        """Return a draft at a counter."""
+        """Return a draft at a counter, all its compulsory papers there."""
+        procedure = procedure or self.procedure
         return self.env["one_stop.dossier"].create(
             {
-                "procedure_id": (procedure or self.procedure).id,
+                "procedure_id": procedure.id,
+                "paper_ids": self.checklist(procedure),
                 "agency_id": (agency or self.van_phong).id,
                 "applicant_name": "Nguyễn Văn Đức",
                 "applicant_identity": "023456789",
                 **vals,
             }
         )
+
+    def checklist(self, procedure, **vals):
+        """Return commands for the papers of a procedure, the compulsory ones handed in."""
+        names = ("sequence", "name", "form", "quantity", "compulsory")
+        version_id = procedure._version_id_on(procedure.id, date(2012, 3, 5))
+        version = self.env["one_stop.procedure.version"].browse(version_id or ())
+        return [
+            Command.create(
+                {
+                    "component_id": one.id,
+                    "is_there": one.compulsory,
+                    **{name: one[name] for name in names},
+                    **vals,
+                }
+            )
+            for one in version.component_ids
+        ]
 
     def received(self, at=START, user=None, **vals):
         """Return a dossier that was received at a local moment."""

@@ -15,30 +15,9 @@ class StepsCase(DossierCase):
         super().setUpClass()
         cls.colleague = cls.make_user("colleague", "officer", cls.tu_phap)
 
-    def checked(self, **vals):
-        """Return a draft with the checklist of the procedure, all compulsory papers there."""
-        dossier = self.new_dossier(**vals)
-        dossier.paper_ids = [
-            (
-                0,
-                0,
-                {
-                    "component_id": one.id,
-                    "sequence": one.sequence,
-                    "name": one.name,
-                    "form": one.form,
-                    "quantity": one.quantity,
-                    "compulsory": one.compulsory,
-                    "is_there": one.compulsory,
-                },
-            )
-            for one in dossier.procedure_id.current_version_id.component_ids
-        ]
-        return dossier
-
     def at_tu_phap(self, accepted="2012-03-05 14:00", **vals):
         """Return a dossier that Tư pháp got on the day of its receipt, and accepted."""
-        dossier = self.checked(**vals)
+        dossier = self.new_dossier(**vals)
         self.take(dossier, "receive", self.START, self.clerk)
         second = dossier.version_id.step_ids[1]
         self.take(dossier, "forward", "2012-03-05 10:00", self.clerk, step=second)

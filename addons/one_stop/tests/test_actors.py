@@ -71,7 +71,7 @@ class TestActors(StepsCase):
 
     def standing(self, name):
         if name == "draft":
-            return self.checked()
+            return self.new_dossier()
         if name == "pending":
             return self.at_tu_phap(accepted=None)
         if name == "decided":

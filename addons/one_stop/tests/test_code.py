@@ -227,13 +227,13 @@ class TestCost(StatementCase):
         """Return the SQL of an intake with five papers, as a request sends it."""
         self.env.flush_all()
         self.env.invalidate_all()
-        papers = [{"name": f"Giấy tờ {number}", "is_there": True} for number in range(5)]
+        more = [{"name": f"Giấy tờ {number}", "is_there": True} for number in range(2)]
         vals = {
             "procedure_id": self.procedure.id,
             "agency_id": self.van_phong.id,
             "applicant_name": "Nguyễn Văn Đức",
             "applicant_identity": "023456789",
-            "paper_ids": [Command.create(paper) for paper in papers],
+            "paper_ids": [*self.checklist(self.procedure), *map(Command.create, more)],
         }
 
         def call():
@@ -260,6 +260,7 @@ class TestCost(StatementCase):
                         "procedure_id": self.procedure.id,
                         "agency_id": self.van_phong.id,
                         "applicant_name": f"Người {number}",
+                        "paper_ids": self.checklist(self.procedure),
                     }
                     for number in range(count)
                 ]

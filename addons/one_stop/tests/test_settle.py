@@ -142,6 +142,7 @@ class TestSettle(MoneyCase):
                     "agency_id": self.ward_a.id,
                     "applicant_name": f"Người {one}",
                     "copies": 2,
+                    "paper_ids": self.checklist(self.copy_procedure),
                 }
                 for one in range(number)
             ]

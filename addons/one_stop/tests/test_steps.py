@@ -19,7 +19,7 @@ class TestSteps(StepsCase):
         self.assertTrue(action["name"])
 
     def test_a_whole_life_by_the_public_methods(self):
-        dossier = self.checked()
+        dossier = self.new_dossier()
         steps = dossier.procedure_id.current_version_id.step_ids
         officer, head = self.officer_tu_phap, self.head_tu_phap
         life = [
@@ -82,8 +82,8 @@ class TestSteps(StepsCase):
         working, asked = self.at_tu_phap(), self.asked()
         head, clerk = self.head_tu_phap, self.clerk
         dialogs = [
-            (self.checked(), "refuse_intake", clerk, "words"),
-            (self.checked(), "settle_now", clerk, "resolve"),
+            (self.new_dossier(), "refuse_intake", clerk, "words"),
+            (self.new_dossier(), "settle_now", clerk, "resolve"),
             (working, "forward", head, "forward"),
             (working, "send_back", head, "words"),
             (working, "reassign", head, "reassign"),
@@ -227,7 +227,7 @@ class TestSteps(StepsCase):
         submitter = self.env["one_stop.person"].create(
             {"name": "Trần Thị Bình", "agency_ids": self.link(self.van_phong)}
         )
-        dossier = self.checked(submitter_id=submitter.id, authorisation="Số 12")
+        dossier = self.new_dossier(submitter_id=submitter.id, authorisation="Số 12")
         self.take(dossier, "receive", self.START, self.clerk)
         self.take(dossier, "resolve", AT, outcome="granted")
         self.take(dossier, "ready", "2012-03-09 09:00", self.clerk)

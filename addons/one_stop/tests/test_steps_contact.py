@@ -36,7 +36,7 @@ class TestStepsContact(StepsCase):
         self.assertFalse(self.events(dossier, "note"))
 
     def test_a_draft_is_written_without_notes(self):
-        draft = self.checked()
+        draft = self.new_dossier()
         self.correct(draft, applicant_phone="0903111222")
         self.assertFalse(draft.journal_count)
 

@@ -38,7 +38,7 @@ class TestStepsForm(StepsCase):
         self.assertFalse(dossier.due_words or dossier.is_over)
 
     def test_the_usual_next_step_comes_first_for_who_may_take_it(self):
-        dossier = self.checked()
+        dossier = self.new_dossier()
         usual = [
             ("receive", self.clerk, {}, self.officer_van_phong),
             ("forward", self.clerk, {"step": self.version.step_ids[1]}, self.clerk_two),
@@ -59,7 +59,7 @@ class TestStepsForm(StepsCase):
         self.assertFalse(dossier.with_user(self.clerk).next_words)
 
     def test_same_day_work_is_usually_settled_at_once(self):
-        draft = self.checked(procedure=self.ward_procedure, agency=self.ward_a)
+        draft = self.new_dossier(procedure=self.ward_procedure, agency=self.ward_a)
         self.assertEqual(draft.with_user(self.clerk_ward_a).usual_kind, "settle_now")
 
     def test_history_is_told_in_words(self):

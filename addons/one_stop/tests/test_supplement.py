@@ -23,7 +23,7 @@ class TestSupplement(StepsCase):
 
     def test_a_pause_over_a_weekend_and_a_holiday_takes_working_time_alone(self):
         """Friday 30/3 16:00 to Tuesday 3/4 8:00 (2/4 is off) takes 1 + 0,5 hours."""
-        dossier = self.checked()
+        dossier = self.new_dossier()
         self.take(dossier, "receive", "2012-03-26 09:00", self.clerk)
         self.assertEqual(self.local(dossier.due_at), "2012-04-10 17:00")
         self.ask(dossier, "2012-03-30 16:00", self.clerk)
@@ -35,7 +35,7 @@ class TestSupplement(StepsCase):
         version = self.make_version(
             "MAU-77", "Bổ sung tính lại mẫu", amount=10, supplement_mode="restart"
         )
-        dossier = self.checked(procedure=version.procedure_id)
+        dossier = self.new_dossier(procedure=version.procedure_id)
         self.take(dossier, "receive", self.START, self.clerk)
         self.assertEqual(self.local(dossier.due_at), "2012-03-19 17:00")
         self.ask(dossier, "2012-03-12 09:00", self.clerk)
@@ -220,7 +220,7 @@ class TestSupplement(StepsCase):
         self.assertEqual(dossier.state, "paused")
 
     def test_a_paper_of_another_dossier_is_not_asked_for(self):
-        dossier, other = self.at_tu_phap(), self.checked()
+        dossier, other = self.at_tu_phap(), self.new_dossier()
         before = self.frozen(dossier)
         for wrong in (other.paper_ids[0], other.paper_ids[0].id, {"paper": other.paper_ids[0].id}):
             with self.assertRaises(UserError):
@@ -241,7 +241,7 @@ class TestSupplement(StepsCase):
         ):
             with self.assertRaises(AccessError), self.env.cr.savepoint():
                 change()
-        draft = self.checked().with_user(self.clerk)
+        draft = self.new_dossier().with_user(self.clerk)
         draft.paper_ids[0].is_there = False
         self.assertFalse(draft.paper_ids[0].is_there)
 

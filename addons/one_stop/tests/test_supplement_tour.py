@@ -20,7 +20,7 @@ class TestSupplementTour(StepsCase, HttpCase):
         self.start_tour(f"/odoo/one_stop.dossier/{dossier.id}", name, login=user.login)
 
     def test_supplement_and_apology(self):
-        dossier = self.checked()
+        dossier = self.new_dossier()
         second = dossier.procedure_id.current_version_id.step_ids[1]
         dossier.with_user(self.clerk).action_receive()
         dossier.with_user(self.clerk).action_forward(second)
