@@ -127,6 +127,7 @@ from . import one_stop_receipt_cancellation
 from . import one_stop_cash_sheet
 from . import one_stop_cash_paper
 from . import one_stop_receipt_issue
+from . import one_stop_receipt_paper
 from . import one_stop_dossier_settle
 from . import one_stop_dossier_checklist
 from . import ir_rule

@@ -2,6 +2,8 @@ from odoo import models
 
 from odoo.addons.district_base.sheets import Column, Sheet
 
+from .one_stop_receipt_paper import METHODS
+
 COLUMNS = (
     Column("STT", 5, "integer"),
     Column("Số biên lai", 10, align="center"),
@@ -15,7 +17,6 @@ COLUMNS = (
     Column("Hình thức", 12),
     Column("Ghi chú", 26),
 )
-METHODS = {"cash": "Tiền mặt", "transfer": "Chuyển khoản"}
 
 
 class OneStopCashSheet(models.Model):

@@ -109,12 +109,12 @@ class OneStopCounter(models.AbstractModel):
             "authorisation", "content", "ward_id", "object_sheet", "object_parcel",
             "object_address", "form": {key: value}, "papers": [{"component_id", "is_there",
             "quantity", "note"}], "extra_papers": [{"name", "form", "quantity"}], "copies", "fees":
-            [{"fee_id", "quantity", "waived", "ground"}], "paid": whether a receipt is made out,
-            "reason" (of a refusal), "duplicates_seen": [ids] or True, "key": text, "is_retry":
-            bool}``; an applicant is ``{"kind", "identity", "name", "is_other", "birth_date",
-            "address", "phone", "email"}``, dates as ISO text or as people write them.  ``key`` is
-            the same when one intake is sent again after its answer was lost: then nothing is
-            received twice.
+            [{"fee_id", "quantity", "waived", "ground", "document"}], "paid": whether a receipt
+            is made out, "reason" (of a refusal), "duplicates_seen": [ids] or True, "key": text,
+            "is_retry": bool}``; an applicant is ``{"kind", "identity", "name", "is_other",
+            "birth_date", "address", "phone", "email"}``, dates as ISO text or as people write them.
+            ``key`` is the same when one intake is sent again after its answer was lost: then
+            nothing is received twice.
         :param then: ``receive``, ``settle_now``, ``refuse_intake`` or ``draft``.
         :return: ``{"id", "code", "state", "due", …}`` (``_answer``); or ``{"problems": {path:
             sentence}, "confirmable": [paths]}`` with paths such as ``owners.0.identity``,

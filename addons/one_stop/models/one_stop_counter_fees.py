@@ -39,6 +39,7 @@ class OneStopCounter(models.AbstractModel):
         quantity = line.get("quantity", usual if fee.is_usual else 0)
         waived = typed.whole(typed.line(given["waived"]).replace(".", ""))
         ground = self._order_line(order, f"{path}.ground", given.get("ground"))
+        document = self._order_line(order, f"{path}.document", given.get("document"))
         if waived is None or not 0 <= waived <= fee.amount * quantity:
             order.problems[f"{path}.waived"] = self.env._(
                 "What is waived is an amount in đồng, and no more than there is to pay."
@@ -47,4 +48,4 @@ class OneStopCounter(models.AbstractModel):
             order.problems[f"{path}.ground"] = self.env._(
                 "Say on which ground “%(fee)s” is waived.", fee=fee.name
             )
-        return {**line, "waived": waived, "ground": ground}
+        return {**line, "waived": waived, "ground": ground, "document": document}

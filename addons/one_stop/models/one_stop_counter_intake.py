@@ -3,6 +3,7 @@ from odoo.fields import Command
 from odoo.tools import SQL
 
 RECEIPT = "one_stop.report_receipt"
+BOTH = "one_stop.report_receipt_and_payment"
 # How far back an intake is looked for whose answer was lost on the way.
 LATEST = 2000
 
@@ -96,7 +97,8 @@ class OneStopCounter(models.AbstractModel):
         """Return what the screen shows of a dossier that took its first step.
 
         :return: ``{"id", "code", "state", "applicant", "due": as in `_due_data` or None,
-            "receipt": address of the receipt's PDF or ""}``.
+            "receipt": address of a PDF to print or ""}``: the receipt with the appointment, what
+            was paid, or both.
         """
         is_received = dossier.state == "received"
         return {
@@ -105,8 +107,17 @@ class OneStopCounter(models.AbstractModel):
             "state": dossier.state,
             "applicant": dossier.applicant_name or "",
             "due": dossier._appointment_data() if is_received else None,
-            "receipt": f"/report/pdf/{RECEIPT}/{dossier.id}" if is_received else "",
+            "receipt": self._papers_url(dossier),
         }
+
+    @api.model
+    def _papers_url(self, dossier):
+        """Return the address of all that the citizen takes home of an intake, "" for nothing."""
+        # sudo: the counter prints the receipts that it made out
+        receipts = dossier.sudo().fee_ids.receipt_id
+        if dossier.state == "received":
+            return f"/report/pdf/{BOTH if receipts else RECEIPT}/{dossier.id}"
+        return dossier._payments_url(receipts)
 
     @api.model
     def _draft_data(self, dossier):

@@ -123,10 +123,14 @@ class OneStopDossier(models.Model):
         return [(line.name, self._fee_words(line)) for line in lines]
 
     def _fee_words(self, line):
-        if not line.amount and line.waived:
-            return f"miễn ({line.waiver_ground})"
+        """Return what is paid of a fee; what is waived says why and by which paper."""
         words = money_words(line.amount)
-        return f"{words}, đã giảm {money_words(line.waived)}" if line.waived else words
+        if not line.waived:
+            return words
+        why = ", theo ".join(filter(None, (line.waiver_ground, line.waiver_document)))
+        if not line.amount:
+            return f"miễn ({why})"
+        return f"{words}, đã giảm {money_words(line.waived)} ({why})"
 
     def _receipt_clerk(self):
         """Return the name of who received it."""

@@ -25,6 +25,7 @@ class OneStopDossierFee(models.Model):
         "basis",
         "unit_name",
         "unit_amount",
+        "waived_by_id",
         "receipt_id",
     )
 
@@ -47,6 +48,12 @@ class OneStopDossierFee(models.Model):
     waived = Dong(help="VND of the whole line that are not paid.")
     waiver_ground = fields.Char(
         string="Ground of the waiver", help="Who is exempt or pays less, and by what rule."
+    )
+    waiver_document = fields.Char(
+        string="Paper of the waiver", help="Number, date and authority of the paper that proves it."
+    )
+    waived_by_id = fields.Many2one(
+        "res.users", string="Waived by", readonly=True, ondelete="restrict"
     )
     amount = Dong(string="To be paid", compute="_compute_amount", store=True, precompute=True)
     receipt_id = fields.Many2one(
@@ -77,7 +84,10 @@ class OneStopDossierFee(models.Model):
         result = super().write(vals)
         if vals.keys() & {"quantity", "waived", "waiver_ground"}:
             self._check_line()
-        if vals.keys() & {"waived", "waiver_ground"}:
+        if vals.keys() & {"waived", "waiver_ground", "waiver_document"}:
+            waived = self.filtered("waived")
+            waived._project({"waived_by_id": self.env.uid})
+            (self - waived)._project({"waived_by_id": False})
             self._note_waivers()
         return result
 
@@ -101,7 +111,7 @@ class OneStopDossierFee(models.Model):
             "%(fee)s: %(waived)s đồng are waived, %(ground)s",
             fee=self.name,
             waived=f"{self.waived:,}".replace(",", "."),
-            ground=self.waiver_ground,
+            ground=", ".join(filter(None, (self.waiver_ground, self.waiver_document))),
         )
 
     def _check_open(self):

@@ -41,15 +41,20 @@ class OneStopDossier(models.Model):
     def _effect_receive(self, step):  # pylint: disable=missing-return  # nobody reads one
         """Read the fees that a caller gives beside those that everybody pays.
 
-        ``fees``: list of {"fee": id, "quantity", "waived" (VND), "ground"}; ``paid``: a receipt
-        is issued at once.
+        ``fees``: list of {"fee": id, "quantity", "waived" (VND), "ground", "document"}; ``paid``:
+        a receipt is issued at once.
         """
         super()._effect_receive(step)
         if self.copies > 1:
             step.payload["copies"] = self.copies
         lines = step.given["fee_lines"] = self._fee_lines(step)
         waivers = [
-            {"fee": line["name"], "waived": line["waived"], "ground": line["waiver_ground"]}
+            {
+                "fee": line["name"],
+                "waived": line["waived"],
+                "ground": line["waiver_ground"],
+                **({"document": line["waiver_document"]} if line["waiver_document"] else {}),
+            }
             for line in lines
             if line["waived"]
         ]
@@ -97,6 +102,8 @@ class OneStopDossier(models.Model):
         vals["quantity"] = lines._whole_dong(quantity, spec["name"])
         vals["waived"] = lines._whole_dong(given.get("waived"), spec["name"])
         vals["waiver_ground"] = self._line("fees", given.get("ground")) or False
+        vals["waiver_document"] = self._line("fees", given.get("document")) or False
+        vals["waived_by_id"] = bool(vals["waived"]) and self.env.uid
         problem = lines.new({**vals, "dossier_id": self.id})._problem() if given else ""
         if problem:
             raise UserError(problem)

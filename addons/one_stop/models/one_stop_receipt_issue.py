@@ -7,7 +7,15 @@ from odoo.addons.district_base.moment import now, today
 from .one_stop_dossier_actors import CLERK, MANAGER
 from .one_stop_receipt import METHODS
 
-COPIED = ("name", "unit_amount", "quantity", "waived", "waiver_ground", "amount")
+COPIED = (
+    "name",
+    "unit_amount",
+    "quantity",
+    "waived",
+    "waiver_ground",
+    "waiver_document",
+    "amount",
+)
 
 
 class OneStopDossier(models.Model):
@@ -105,7 +113,13 @@ class OneStopDossier(models.Model):
             "method": method,
             "amount": sum(lines.mapped("amount")),
             "line_ids": [
-                Command.create({"fee_line_id": line.id, **{name: line[name] for name in COPIED}})
+                Command.create(
+                    {
+                        "fee_line_id": line.id,
+                        "waived_by_id": line.waived_by_id.id,
+                        **{name: line[name] for name in COPIED},
+                    }
+                )
                 for line in lines
             ],
         }

@@ -28,6 +28,10 @@ class OneStopReceiptLine(models.Model):
     quantity = fields.Integer(readonly=True, aggregator=None)
     waived = Dong(readonly=True)
     waiver_ground = fields.Char(string="Ground of the waiver", readonly=True)
+    waiver_document = fields.Char(string="Paper of the waiver", readonly=True)
+    waived_by_id = fields.Many2one(
+        "res.users", string="Waived by", readonly=True, ondelete="restrict"
+    )
     amount = Dong(readonly=True)
 
     @api.model_create_multi

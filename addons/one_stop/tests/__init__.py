@@ -13,6 +13,7 @@ from . import test_calendar_change
 from . import test_explanation
 from . import test_random_walks
 from . import test_access
+from . import test_payment_paper
 from . import test_procedure
 from . import test_procedure_import
 from . import test_linked

@@ -70,6 +70,7 @@ export function takeProcedure(form, procedure) {
         quantity: null,
         waived: "",
         ground: "",
+        document: "",
         ...charged[fee.fee_id],
         ...fee,
     }));

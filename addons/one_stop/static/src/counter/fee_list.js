@@ -51,7 +51,7 @@ export class FeeList extends Component {
         this.state.isWaiving = !this.state.isWaiving;
         if (!this.state.isWaiving) {
             for (const fee of this.form.fees) {
-                Object.assign(fee, { waived: "", ground: "" });
+                Object.assign(fee, { waived: "", ground: "", document: "" });
             }
         }
     }
