@@ -104,6 +104,7 @@ from . import one_stop_dossier_consultation
 from . import one_stop_consultation_acts
 from . import one_stop_dossier_consultation_replay
 from . import one_stop_dossier_event_words
+from . import one_stop_dossier_event_consultation
 from . import one_stop_dossier_visit_words
 from . import hr_department
 from . import one_stop_agency_code

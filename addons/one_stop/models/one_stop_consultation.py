@@ -140,8 +140,9 @@ class OneStopConsultation(models.Model):
     is_late = fields.Boolean(
         string="Answer is late", compute="_compute_standing", compute_sudo=True
     )
+    answer_words = fields.Char(string="Answer in words", compute="_compute_answer_words")
     late_hours = fields.Float(
-        string="Late by (working hours)",
+        string="Late by (hours)",
         compute="_compute_late_hours",
         compute_sudo=True,
         help="Working hours from the due date of the answer to the answer, or to now.",
@@ -171,6 +172,13 @@ class OneStopConsultation(models.Model):
     def _compute_late_hours(self):
         for one in self:
             one.late_hours = one._late_minutes() / 60
+
+    @api.depends("outcome", "answer")
+    def _compute_answer_words(self):
+        labels = dict(self._fields["outcome"]._description_selection(self.env))
+        for one in self:
+            told = [labels.get(one.outcome), one.answer]
+            one.answer_words = ": ".join(filter(None, told))
 
     @api.model
     def _search_is_open(self, operator, value):

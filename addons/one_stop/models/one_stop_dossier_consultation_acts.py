@@ -41,9 +41,7 @@ class OneStopDossier(models.Model):
             consulted=agency, question=question, answer_due=due, basis=basis, files=files
         )
         said = {
-            "text": self.env._(
-                "Asked %(agency)s: %(question)s", agency=agency.display_name, question=question
-            ),
+            "text": question,
             # sudo: all of them are counted
             "number": max(self.sudo().consultation_ids.mapped("number"), default=0) + 1,
             "agency": agency.id,
@@ -94,19 +92,23 @@ class OneStopDossier(models.Model):
         files = self._consultation_files(given)
         step.acting = record.agency_id
         step.given.update(answer=answer, answered_at=came_at, files=files)
-        labels = dict(record._fields["outcome"]._description_selection(self.env))
-        told = ": ".join(filter(None, [labels[given["outcome"]], answer]))
         said = {
-            "text": self.env._(
-                "%(agency)s answered: %(answer)s", agency=record.agency_id.display_name, answer=told
-            ),
-            "number": record.number,
+            **self._consultation_said(record),
+            "text": answer or record.agency_id.display_name,
             "outcome": given["outcome"],
             "answered_at": self._minute_text(came_at),
             "late": came_at > record.due_at,
             "files": files.mapped("checksum"),
         }
         return {name: value for name, value in said.items() if value != []}
+
+    def _consultation_said(self, record):
+        """Return what every later note of a consultation says; its words are told by the reader."""
+        return {
+            "text": record.agency_id.display_name,
+            "number": record.number,
+            "agency": record.agency_id.id,
+        }
 
     def _consultation_silence(self, step, act):
         """Silence is consent once the due date is over, where that was said when asking."""
@@ -122,11 +124,7 @@ class OneStopDossier(models.Model):
             )
         if self.env.uid != SUPERUSER_ID:
             step.acting = self.holder_agency_id
-        text = self.env._(
-            "%(agency)s did not answer in time: taken as consent.",
-            agency=record.agency_id.display_name,
-        )
-        return {"text": text, "number": record.number}
+        return self._consultation_said(record)
 
     def _consultation_take_back(self, step, act):
         """Whoever holds the dossier does not need the answer any more."""
@@ -141,7 +139,4 @@ class OneStopDossier(models.Model):
                 )
             )
         step.acting = self.holder_agency_id or None
-        text = self.env._(
-            "The question to %(agency)s was taken back.", agency=record.agency_id.display_name
-        )
-        return {"text": text, "number": record.number}
+        return self._consultation_said(record)

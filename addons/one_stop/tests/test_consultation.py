@@ -189,6 +189,7 @@ class TestConsultationAnswered(ConsultationCase):
             {
                 "act": "answer",
                 "number": 1,
+                "agency": self.noi_vu.id,
                 "outcome": "conditions",
                 "answered_at": "2012-03-07 09:00",
                 "late": False,
@@ -326,6 +327,26 @@ class TestConsultationAnswered(ConsultationCase):
         answered = consultation.answer_file_ids
         self.assertTrue(answered.with_user(self.officer_tu_phap).has_access("read"))
 
+    def test_the_history_tells_every_act_in_words(self):
+        dossier = self.held()
+        first, second = self.ask(dossier, days=1), self.ask(dossier, days=1)
+        third = self.ask(dossier, silence=True, basis=BASIS, days=1)
+        name = self.noi_vu.name
+        self.answer(first, "2012-03-07 09:00")
+        self.seen(second, "2012-03-07 10:00").action_take_back()
+        self.seen(third, "2012-03-08 09:00").action_take_silence()
+        self.answer(third, "2012-03-08 10:00", outcome="disagrees", answer="Không.")
+        self.assertEqual(
+            dossier.event_ids.sorted("seq")[-5:].mapped("summary"),
+            [
+                f"Asked {name} until 17:00 07/03/2012: {QUESTION}",
+                f"{name} answered: Agrees",
+                f"The question to {name} was taken back",
+                f"{name} did not answer in time: taken as consent",
+                f"{name} answered late: Disagrees: Không.",
+            ],
+        )
+
     def test_what_does_not_follow_from_the_journal_is_found(self):
         dossier = self.held()
         consultation = self.ask(dossier)
@@ -417,7 +438,8 @@ class TestConsultationSilence(ConsultationCase):
         self.seen(silent, "2012-03-12 08:00").action_take_silence()
         self.assertEqual((silent.state, silent.standing), ("silent", "silent"))
         self.assertFalse(silent.is_late, "it was allowed not to answer")
-        self.assertEqual(self.said(dossier), {"act": "silence", "number": 2})
+        said = {"act": "silence", "number": 2, "agency": self.noi_vu.id}
+        self.assertEqual(self.said(dossier), said)
         self.assertWhole(dossier)
 
     def test_a_late_answer_is_accepted_after_silence_and_counted_late(self):
