@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.exceptions import UserError
 
 from odoo.addons.district_base.moment import local_date
 
@@ -27,6 +28,19 @@ class OneStopDossier(models.Model):
         self._freeze_rule(step, "onestop.extend_max")
         if self.due_at:
             step.payload["from"] = self._minute_text(self.due_at)
+
+    def _check_apologise(self, step):
+        """A new appointment puts the old one off; who can keep it earlier does not apologise."""
+        if self.promised_at and step.given["promised_at"] <= self.promised_at:
+            raise UserError(
+                self.env._(
+                    "Dossier %(code)s: the new appointment %(given)s is not later than the present"
+                    " one, %(than)s.",
+                    code=self.display_name,
+                    given=self._local_text(step.given["promised_at"]),
+                    than=self._local_text(self.promised_at),
+                )
+            )
 
     def _effect_apologise(self, step):
         """Move the appointment, and say whether the letter came late or on short notice."""

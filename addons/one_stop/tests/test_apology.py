@@ -101,6 +101,28 @@ class TestApology(StepsCase):
         self.assertIn("already", str(refused.exception))
         self.assertEqual(self.frozen(dossier), before)
 
+    def test_a_new_appointment_is_later_than_the_one_that_it_puts_off(self):
+        """That of the receipt is 17:00 on 19 March."""
+        self.rule("onestop.reappoint_max", None)
+        dossier = self.at_tu_phap()
+        before = self.frozen(dossier)
+        for wrong in ("2012-03-16 17:00", "2012-03-19 09:00", "2012-03-19 17:00"):
+            with self.assertRaisesRegex(UserError, "not later than the present one"):
+                self.apologise(dossier, "2012-03-16 09:00", wrong)
+        self.assertEqual(self.frozen(dossier), before)
+        self.apologise(dossier, "2012-03-16 09:00", "2012-03-22 17:00")
+        with self.assertRaisesRegex(UserError, "not later than the present one"):
+            self.apologise(dossier, "2012-03-20 09:00", "2012-03-22 17:00")
+        self.apologise(dossier, "2012-03-20 09:00", "2012-03-23 17:00")
+        self.assertEqual(self.local(dossier.promised_at), "2012-03-23 17:00")
+
+    def test_once_the_appointment_is_over_a_new_one_is_later_than_now(self):
+        dossier = self.at_tu_phap()
+        with self.assertRaises(UserError):
+            self.apologise(dossier, "2012-03-21 09:00", "2012-03-20 17:00")
+        self.apologise(dossier, "2012-03-21 09:00", "2012-03-22 17:00")
+        self.assertEqual(self.local(dossier.promised_at), "2012-03-22 17:00")
+
     def test_a_new_appointment_lies_ahead(self):
         dossier = self.at_tu_phap()
         before = self.frozen(dossier)

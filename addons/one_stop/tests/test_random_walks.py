@@ -56,7 +56,8 @@ class TestRandomWalks(DossierCase):
             "proof": "Biên lai 12",
             "due_at": max(due, moment) + timedelta(minutes=chance.randint(1, 9000)),
             "document": "12/TB-TP ngày 05/3/2012",
-            "promised_at": moment + timedelta(minutes=chance.randint(1, 9000)),
+            "promised_at": max(moment, dossier.promised_at or moment)
+            + timedelta(minutes=chance.randint(1, 9000)),
             "outcome": chance.choice(("granted", "refused")),
             "receiver": "Nguyễn Văn Đức",
             "snapshot": chance.choice(self.snapshots),

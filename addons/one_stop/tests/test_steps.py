@@ -289,7 +289,7 @@ class TestSteps(StepsCase):
             ("withdraw", self.clerk, {"reason": ""}),
             ("note", self.clerk, {"text": ""}),
             ("migrate", self.manager, {"version": self.ward_version.id, "reason": "Sửa"}),
-            ("migrate", self.manager, {}),
+            ("migrate", self.manager, {"version": self.version.id, "reason": " "}),
             ("receive", self.clerk, {}),
             ("reopen", self.manager, {"reason": "Sửa"}),
         ]
