@@ -69,8 +69,6 @@ class OneStopDelivery(models.Model):
         "hr.department", string="The user records for", compute="_compute_can_answer"
     )
 
-    _from_idx = models.Index("(agency_id, delivered_at)")
-
     @api.model
     def _default_agency_id(self):
         # sudo: clerks cannot read employees, yet their own agency is no secret
