@@ -50,7 +50,7 @@ class OneStopAbsence(models.Model):
         return {
             "code": dossier.display_name,
             "applicant": dossier.applicant_name or "",
-            "procedure": dossier.procedure_id.name,
+            "procedure": dossier.version_id.name,
             "step": then.step_id.name or "",
             "due": self.env["resource.calendar"]._to_local(due).strftime("%d/%m/%Y") if due else "",
             "state": STATES.get(state, ""),

@@ -218,3 +218,11 @@ class TestAbsence(DossierCase):
             "one_stop.report_absence", absence.ids
         )
         self.assertIn("Bàn giao lại", html.decode())
+
+    def test_the_paper_calls_a_procedure_as_the_version_of_the_dossier_does(self):
+        absence = self.absence()
+        self.move(absence)
+        newer = self.version._new_version(valid_from="2012-04-01")
+        newer.name = "Cải chính theo tên mới"
+        newer.action_publish(close_predecessor=True)
+        self.assertEqual({row["procedure"] for row in absence._paper_rows()}, {self.version.name})

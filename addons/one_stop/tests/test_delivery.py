@@ -388,3 +388,24 @@ class TestDelivery(LinkedCase):
         self.at(delivery.with_user(self.officer_tu_phap), "2012-03-06 08:05").action_accept()
         html = report._render_qweb_html("one_stop.report_delivery", delivery.ids)[0].decode()
         self.assertIn("08 giờ 05", " ".join(html.split()))
+
+    def test_the_paper_calls_a_procedure_as_the_version_of_the_dossier_does(self):
+        delivery = self.deliver(self.some(1))
+        newer = self.linked_version._new_version(valid_from="2012-04-01")
+        newer.name = "Xác nhận theo tên mới"
+        newer.action_publish(close_predecessor=True)
+        self.assertEqual(self.linked_procedure.name, "Xác nhận theo tên mới")
+        report = self.env["ir.actions.report"].with_user(self.clerk_ward_a)
+        html = report._render_qweb_html("one_stop.report_delivery", delivery.ids)[0].decode()
+        self.assertIn(self.linked_version.name, html)
+        self.assertNotIn("tên mới", html)
+
+    def test_no_index_of_the_lists_begins_with_all_that_another_one_holds(self):
+        self.env.cr.execute(
+            "SELECT indkey::text FROM pg_index"
+            " WHERE indrelid = 'one_stop_delivery'::regclass AND indpred IS NULL"
+        )
+        keys = [row[0].split() for row in self.env.cr.fetchall()]
+        for key in keys:
+            others = [one for one in keys if one is not key]
+            self.assertFalse(any(one[: len(key)] == key for one in others), keys)
