@@ -28,6 +28,7 @@
         "views/one_stop_field_views.xml",
         "views/one_stop_procedure_views.xml",
         "reports/one_stop_procedure_templates.xml",
+        "reports/one_stop_supplement_templates.xml",
         "wizards/one_stop_procedure_wizard_views.xml",
         "wizards/one_stop_procedure_import_views.xml",
         "views/one_stop_procedure_version_views.xml",

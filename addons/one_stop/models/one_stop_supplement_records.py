@@ -69,6 +69,8 @@ class OneStopDossier(models.Model):
                 for paper, line in zip(step.given["papers"], lines, strict=True)
             ]
         )
+        for request, step in zip(requests, steps, strict=True):
+            request._take_number(step.payload.get("paper"))
 
     def _supplement_values(self, step):
         return {

@@ -31,6 +31,7 @@ from . import test_steps_contact
 from . import test_steps_form
 from . import test_steps_race
 from . import test_supplement
+from . import test_supplement_slip
 from . import test_apology
 from . import test_consultation
 from . import test_consultation_border
