@@ -2,7 +2,15 @@ from odoo import api, fields, models
 from odoo.tools import ormcache
 
 # What caches keep of an agency.
-CACHED_FIELDS = {"agency_code", "clock_calendar_id", "company_id"}
+CACHED_FIELDS = {
+    "agency_code",
+    "agency_type",
+    "clock_calendar_id",
+    "company_id",
+    "counter_calendar_id",
+    "valid_from",
+    "valid_to",
+}
 
 
 class HrDepartment(models.Model):
@@ -27,6 +35,14 @@ class HrDepartment(models.Model):
         # sudo: the clock answers whoever asks
         agency = self.sudo().browse(agency_id)
         return (agency.clock_calendar_id or agency.company_id.resource_calendar_id).id
+
+    @api.model
+    @ormcache("agency_id")
+    def _counter_calendar_id(self, agency_id):
+        """Return the id of the calendar of an agency's counter, False where nobody named one."""
+        # sudo: opening hours are public
+        agency = self.sudo().browse(agency_id)
+        return (agency.counter_calendar_id or agency.clock_calendar_id).id
 
     def _dossier_units(self, on):
         """Return what the agency is called in codes on a date: (national identifier, own code).

@@ -36,9 +36,7 @@ class OneStopCounter(models.AbstractModel):
         return {
             "user": self.env.uid,
             "today": str(on),
-            "counters": [
-                self._counter_data(one) for one in self._counters() if one._is_in_force(on)
-            ],
+            "counters": [self._counter_data(one) for one in self._counters()],
             "procedures": self._procedures_data(),
             "wards": [{"id": one.id, "name": one.name} for one in self._wards()],
             "channels": dossiers._fields["channel"]._description_selection(self.env),
@@ -143,13 +141,13 @@ class OneStopCounter(models.AbstractModel):
         if agency_id is None:
             return self.env["hr.department"]
         counter = self._counters().filtered(lambda one: one.id == agency_id)
-        if not counter or not counter._is_in_force(today(self)):
+        if not counter:
             raise AccessError(self.env._("You receive nothing at this counter."))
         return counter
 
     @api.model
     def _counters(self):
-        """Return the agencies at whose counters the user receives, the user's own first."""
+        """Return the agencies in force at whose counters the user receives, the own first."""
         return self.env["hr.department"].browse(self._counter_ids(self.env.uid, today(self)))
 
     @api.model
@@ -157,9 +155,11 @@ class OneStopCounter(models.AbstractModel):
     def _counter_ids(self, user_id, on):
         # What changes the agencies of a user clears this cache, for record rules rest on them.
         own = self.env["one_stop.dossier"]._default_agency_id()
-        return self.env.user.agency_ids.sorted(
-            lambda one: (one != own, one.sort_key or "", one.id)
-        ).ids
+        return (
+            self.env.user.agency_ids.filtered(lambda one: one._is_in_force(on))
+            .sorted(lambda one: (one != own, one.sort_key or "", one.id))
+            .ids
+        )
 
     @api.model
     def _existing(self, model, record_id):
@@ -177,10 +177,14 @@ class OneStopCounter(models.AbstractModel):
     @api.model
     def _wards(self, ward_id=None):
         """Return the wards in force, or the one with this id if it is one of them."""
-        domain = [("agency_type", "=", "ward"), ("is_agency", "=", True)]
-        if ward_id:
-            domain.append(("id", "=", typed.whole(ward_id) or 0))
-        on = today(self)
         # sudo: names of agencies are public
+        wards = self.env["hr.department"].sudo().browse(self._ward_ids(today(self)))
+        return wards.filtered(lambda one: one.id == typed.whole(ward_id)) if ward_id else wards
+
+    @api.model
+    @ormcache("on")
+    def _ward_ids(self, on):
+        domain = [("agency_type", "=", "ward"), ("is_agency", "=", True)]
+        # sudo: see _wards
         wards = self.env["hr.department"].sudo().search(domain)
-        return wards.filtered(lambda one: one._is_in_force(on))
+        return wards.filtered(lambda one: one._is_in_force(on)).ids

@@ -3,6 +3,7 @@ from datetime import date
 
 from odoo import api, models
 from odoo.fields import Command
+from odoo.tools import SQL
 
 from ..rules import identity, typed
 from .one_stop_counter_lookup import PERSON_FIELDS, Known
@@ -168,7 +169,8 @@ class OneStopCounter(models.AbstractModel):
         for one in people:
             if one.known:
                 one.person_id = one.known.id
-                self._refresh_person(order, one)
+                self._refresh_person(one)
+        self._get_known_here(order.agency, [one for one in people if one.known])
 
     @api.model
     def _person_vals(self, order, one):
@@ -179,12 +181,25 @@ class OneStopCounter(models.AbstractModel):
         }
 
     @api.model
-    def _refresh_person(self, order, one):
+    def _refresh_person(self, one):
         """Write what was heard anew; what was left empty is not forgotten, names stay."""
         told = {name: value for name, value in one.told().items() if name != "name"}
         vals = {name: value for name, value in told.items() if getattr(one.known, name) != value}
-        if not one.known.is_known_here:
-            vals["agency_ids"] = [Command.link(order.agency.id)]
         if vals:
             # sudo: see _keep_people
             self.env["one_stop.person"].sudo().browse(one.person_id).write(vals)
+
+    @api.model
+    def _get_known_here(self, agency, people):
+        """Let a counter know whom only others knew; another clerk may be doing so right now."""
+        ids = [one.known.id for one in people if not one.known.is_known_here]
+        if ids:
+            self.env.cr.execute(
+                SQL(
+                    "INSERT INTO one_stop_person_agency_rel (person_id, agency_id)"
+                    " SELECT person_id, %s FROM unnest(%s) AS person_id ON CONFLICT DO NOTHING",
+                    agency.id,
+                    ids,
+                )
+            )
+            self.env["one_stop.person"].invalidate_model(["agency_ids"], flush=False)

@@ -45,10 +45,11 @@ class OneStopDossier(models.Model):
     @api.model
     def _shifts_on(self, agency, day):
         """Return when the counter is open on a local date, nothing where nobody said so."""
-        # sudo: opening hours are public
-        calendar = agency.sudo().counter_calendar_id or agency.sudo().clock_calendar_id
-        if not calendar:
+        calendar_id = agency._counter_calendar_id(agency.id)
+        if not calendar_id:
             return ()
+        # sudo: opening hours are public
+        calendar = self.env["resource.calendar"].sudo().browse(calendar_id)
         try:
             return calendar._working_calendar(day).shifts(day)
         except (UserError, UndeclaredDate):

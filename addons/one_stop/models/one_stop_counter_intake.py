@@ -19,6 +19,8 @@ class OneStopCounter(models.AbstractModel):
         self._keep_people(order)
         vals = self._dossier_vals(order)
         dossier = order.draft
+        if order.version:
+            self.env["one_stop.procedure.version"].browse(order.version.id)._recall()
         if dossier:
             dossier.paper_ids.unlink()
             dossier.write(vals)

@@ -10,6 +10,7 @@ VERSION_FIELDS = (
     "sets",
     "step_ids",
     "result_kind_ids",
+    "form_definition",
 )
 STEP_FIELDS = (
     "version_id",

@@ -56,6 +56,18 @@ class TestCounterIntake(CounterCase):
         self.assertEqual(person.agency_ids, self.van_phong)
         self.assertEqual((person.name, str(person.birth_date)), ("Nguyễn Văn An", "1985-03-05"))
 
+    def test_an_intake_with_its_search_for_duplicates_takes_at_most_twenty_queries(self):
+        others = {"duplicates_seen": [], "ward_id": self.ward_a.id}
+        # The first one reads what the memory keeps from then on.
+        self.taken(owners=[dict(BINH)], **others)
+        vals, counter = self.vals(**others), self.counter()
+        self.env.flush_all()
+        self.env.invalidate_all()
+        with self.assertQueryCount(20):
+            answer = counter.intake(vals)
+            self.env.flush_all()
+        self.assertEqual(answer["state"], "received")
+
     def test_who_is_known_is_brought_up_to_date_and_forgets_nothing(self):
         person = self.taken().owner_ids
         again = {"identity": "079 085 001 234", "name": "NGUYỄN VĂN AN", "phone": "0908 333 444"}

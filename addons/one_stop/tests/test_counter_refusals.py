@@ -130,6 +130,16 @@ class TestCounterRefusals(CounterCase):
         self.assertEqual(list(self.problems(ward_id=self.tu_phap.id, **vals)), ["ward_id"])
         self.assertEqual(self.taken(ward_id=self.ward_b.id, **vals).ward_id, self.ward_b)
 
+    def test_a_ward_that_was_closed_or_is_none_any_more_is_refused(self):
+        vals = {"ward_id": self.ward_b.id}
+        self.assertEqual(self.taken(**vals).ward_id, self.ward_b)
+        self.ward_b.valid_to = "2012-03-04"
+        self.assertEqual(list(self.problems(**vals)), ["ward_id"])
+        self.ward_b.valid_to = False
+        self.assertEqual(self.taken(**vals).ward_id, self.ward_b)
+        self.ward_b.agency_type = "service_unit"
+        self.assertEqual(list(self.problems(**vals)), ["ward_id"])
+
     def test_sets_copies_and_the_way_of_filing_are_checked(self):
         self.assertEqual(list(self.problems(sets=0)), ["sets"])
         self.assertEqual(list(self.problems(copies="nhiều")), ["copies"])
