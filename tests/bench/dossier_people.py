@@ -48,6 +48,7 @@ STREETS = (
 COMPANIES = ("Công ty TNHH", "Công ty Cổ phần", "Doanh nghiệp tư nhân", "Hộ kinh doanh")
 TRADES = ("Thương mại", "Xây dựng", "Dịch vụ", "Vận tải", "Thực phẩm", "May mặc", "Cơ khí")
 WARDS = 12
+TAX = (31, 29, 23, 19, 17, 13, 7, 5, 3)  # weights of the digits of a tax number
 ORGANISATIONS = 4  # in a hundred
 
 
@@ -94,11 +95,20 @@ def person(number: int, seed: int = 1) -> Person:
     if (thrown >> 3) % 100 < ORGANISATIONS:
         place = (thrown >> 21) % 999 + 1
         name = f"{COMPANIES[thrown % 4]} {TRADES[(thrown >> 7) % 7]} {_name(thrown)[0]} {place}"
-        # A tax number of ten digits, unique as the number is.
-        return Person(number, name, "organisation", f"03{number:08}", address, phone, ward)
+        return Person(number, name, "organisation", _tax_number(number), address, phone, ward)
     # Multiplied by a number without a common factor, it goes through all seven digits.
     identity = f"02{number * 3_456_789 % 10_000_000:07}"
     return Person(number, " ".join(_name(thrown)), "person", identity, address, phone, ward)
+
+
+def _tax_number(number: int) -> str:
+    """Return a tax number of ten digits with its check digit, unique as the number is."""
+    for first in "01":
+        digits = f"{first}3{number:07}"
+        check = 10 - sum(int(one) * weight for one, weight in zip(digits, TAX, strict=True)) % 11
+        if check < 10:
+            break
+    return f"{digits}{check}"
 
 
 def _name(thrown: int) -> tuple[str, str, str]:

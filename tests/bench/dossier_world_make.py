@@ -115,39 +115,48 @@ def _days_off(year):
 def _make_people(env, agencies):
     """Give every agency its people, and the district a leader, an auditor and a manager."""
     wards = {code for code, _name in WARDS}
-    for code, agency in agencies.items():
-        counter = code == VP[0] or code in wards
-        clerks = (WARD_CLERKS if code in wards else CLERKS) if counter else 0
-        for place in range(clerks):
-            _make_user(env, agency, f"clerk{place}", "one_stop_clerk")
-        for place in range(0 if code == DISTRICT[0] else OFFICERS):
-            _make_user(env, agency, f"officer{place}", "officer")
-        if code != DISTRICT[0]:
-            _make_user(env, agency, "head", "head")
-    _make_user(env, agencies[DISTRICT[0]], "leader", "leader")
-    _make_user(env, agencies[VP[0]], "auditor", "audit")
-    _make_user(env, agencies[VP[0]], "manager", "one_stop_manager")
+    people = []
+    for code in agencies:
+        if code == DISTRICT[0]:
+            continue
+        clerks = WARD_CLERKS if code in wards else CLERKS if code == VP[0] else 0
+        people += [(code, f"clerk{place}", "one_stop_clerk") for place in range(clerks)]
+        people += [(code, f"officer{place}", "officer") for place in range(OFFICERS)]
+        people.append((code, "head", "head"))
+    people += [
+        (DISTRICT[0], "leader", "leader"),
+        (VP[0], "auditor", "audit"),
+        (VP[0], "manager", "one_stop_manager"),
+    ]
+    _make_users(env, agencies, people)
 
 
-def _make_user(env, agency, name, role):
-    group = env.ref(f"district_base.group_district_{role}")
-    login = f"{agency.agency_code}.{name}".lower()
-    user = env["res.users"].create(
-        {
-            "name": f"{name} {agency.name}",
-            "login": login,
-            "group_ids": [Command.set([env.ref("base.group_user").id, group.id])],
-        }
+def _make_users(env, agencies, people):
+    """Make users and their employees; people are (code of the agency, name, role)."""
+    everybody = env.ref("base.group_user").id
+    users = env["res.users"].create(
+        [
+            {
+                "name": f"{name} {agencies[code].name}",
+                "login": f"{code}.{name}".lower(),
+                "group_ids": [
+                    Command.set([everybody, env.ref(f"district_base.group_district_{role}").id])
+                ],
+            }
+            for code, name, role in people
+        ]
     )
     env["hr.employee"].create(
-        {
-            "name": user.name,
-            "user_id": user.id,
-            "department_id": agency.id,
-            "date_version": "2011-01-01",
-        }
+        [
+            {
+                "name": user.name,
+                "user_id": user.id,
+                "department_id": agencies[code].id,
+                "date_version": "2011-01-01",
+            }
+            for user, (code, _name, _role) in zip(users, people, strict=True)
+        ]
     )
-    return user
 
 
 def _make_procedures(env, agencies):
