@@ -6,6 +6,7 @@ import subprocess
 
 from .peers import peer_environment
 from .places import REPO
+from .scale import scale_environment
 from .telling import Problem
 from .testing import test_odoo
 
@@ -32,7 +33,8 @@ def bench(names: list[str]) -> int:
                 f"runpy.run_path({str(modules[name])!r}, {{'env': env}}, '__main__')"
             )
             peer = peer_environment(odoo, odoo.cluster.name(DATABASE), modules[name])
-            environment = {**odoo.environment, **peer}
+            scale = scale_environment(odoo, modules[name])
+            environment = {**odoo.environment, **peer, **scale}
             done = subprocess.run(command, env=environment, input=script, text=True)
             if done.returncode:
                 failed.append(name)
