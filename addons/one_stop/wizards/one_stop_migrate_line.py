@@ -36,7 +36,7 @@ class OneStopMigrateLine(models.TransientModel):
     new_step_id = fields.Many2one("one_stop.step", string="New step", readonly=True)
     # Texts, since a list shows all of them.
     lacking = fields.Text(string="Papers lacking", readonly=True)
-    remark = fields.Text(string="Remark", readonly=True)
+    remark = fields.Text(readonly=True)
     problem = fields.Text(string="Why not", readonly=True)
     told = fields.Text(string="To know", compute="_compute_told")
     is_moved = fields.Boolean(string="Moved", readonly=True)
