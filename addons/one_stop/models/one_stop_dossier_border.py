@@ -4,6 +4,9 @@ from odoo.tools import SQL
 
 from .one_stop_dossier_move import WITH_SOMEBODY
 
+# What tells who somebody is; address, phone and the like only tell how to reach them.
+WHO = ("name", "identity")
+
 
 class OneStopDossier(models.Model):
     """A draft names persons that its counter knows, and stays at a counter of the clerk."""
@@ -110,7 +113,34 @@ class OneStopPerson(models.Model):
     def write(self, vals):
         if "agency_ids" in vals and not self.env.su:
             self._refuse_agencies()
+        self._check_rewritten(vals)
         return super().write(vals)
+
+    def _check_rewritten(self, vals):
+        """Who asked in a dossier that is received is rewritten by nobody; contacts may change."""
+        fixed = [
+            person
+            for person in self
+            if any(name in vals and (person[name] or "") != (vals[name] or "") for name in WHO)
+            and person._is_received()
+        ]
+        if fixed:
+            raise AccessError(
+                self.env._(
+                    "%(person)s stands in a dossier that is received: name and identity number"
+                    " stay as they were; whoever has others now is entered anew.",
+                    person=fixed[0].name,
+                )
+            )
+
+    def _is_received(self):
+        """Tell whether the person is owner or submitter of a dossier that is no draft."""
+        # sudo: dossiers of other agencies count as well
+        dossiers = self.env["one_stop.dossier"].sudo()
+        return any(
+            dossiers.search_count([(link, "in", self.ids), ("state", "!=", "draft")], limit=1)
+            for link in ("owner_ids", "submitter_id")
+        )
 
     @api.model
     def _refuse_agencies(self):

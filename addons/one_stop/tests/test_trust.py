@@ -11,7 +11,7 @@ from odoo.tools import SQL, mute_logger
 from odoo.addons.district_base.models.district_projection_mixin import DOOR_KEY
 
 from ..rules import lifecycle
-from .border_case import SECRETS, BorderCase
+from .border_case import NAME, SECRETS, BorderCase
 
 QUIET = ("odoo.addons.base.models.ir_rule", "odoo.addons.base.models.ir_model", "odoo.sql_db")
 OURS = ("odoo.addons.one_stop.", "odoo.addons.district_base.")
@@ -287,6 +287,20 @@ class TestTrust(BorderCase):
                 mine.write({"agency_ids": [Command.set(user.agency_ids.ids)]})
             with self.assertRaises(AccessError):
                 mine.create({"name": "Ai", "agency_ids": [Command.set(self.noi_vu.ids)]})
+
+    def test_who_asked_in_a_received_dossier_is_rewritten_by_nobody(self):
+        owner = self.dossier.submitter_id
+        for person in owner | self.dossier.owner_ids:
+            for vals in ({"name": "Người Khác"}, {"identity": "079000000001"}):
+                for mine in (person.with_user(self.clerk_ward_a), person):
+                    with self.assertRaises(AccessError):
+                        mine.write(vals)
+        owner.with_user(self.clerk_ward_a).write({"name": NAME, "phone": "0903999888"})
+        self.assertEqual((owner.name, owner.phone), (NAME, "0903999888"))
+        stranger = owner.with_user(self.clerk_ward_a).create({"name": "Gõ nhằm"})
+        self.new_dossier(agency=self.ward_a, owner_ids=self.link(stranger))
+        stranger.name = "Gõ đúng"
+        self.assertEqual(stranger.name, "Gõ đúng")
 
     def test_a_dialog_is_its_user_s_alone(self):
         for model in self.models(transient=True):
