@@ -1,9 +1,9 @@
-from odoo import models
+from odoo import fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.district_base.moment import now
 
-from ..rules import lifecycle
+from ..rules import lifecycle, typed
 from ..rules.clock import MINUTE
 from .one_stop_dossier import OUTCOMES
 from .one_stop_dossier_steps import moment_of
@@ -40,10 +40,25 @@ class OneStopDossier(models.Model):
             step.payload["paper"] = self._payload_paper(step.given["paper"], step)
 
     def _payload_paper(self, value, step):
-        """Number and date of an agency's paper: a text, or {"number", "date"}."""
+        """Number and date of an agency's paper: a text, or {"number", "date"}.
+
+        The paper of an agency that is recorded for tells both, and is not one of tomorrow.
+        """
         if isinstance(value, dict):
             value = ", ".join(str(value[key]) for key in ("number", "date") if value.get(key))
-        return self._text("paper", value)
+        text = self._text("paper", value)
+        # The clock on the wall: the step itself may be recorded for a moment of last week.
+        on = self.env["resource.calendar"]._to_local(fields.Datetime.now()).date()
+        ahead = [day for day in typed.days_in(text) if day > on]
+        if ahead:
+            raise UserError(
+                self.env._(
+                    "Dossier %(code)s: the paper “%(paper)s” is dated in the future.",
+                    code=self.display_name,
+                    paper=text,
+                )
+            )
+        return text
 
     def _payload_reason(self, value, step):
         return self._text("reason", value)

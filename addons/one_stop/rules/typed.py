@@ -15,6 +15,9 @@ LONGEST_LINE = 500
 _SPACES = re.compile(r"\s+")
 _DIGITS = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4})")
 _WRITTEN = re.compile(r"([0-9]{1,2})\s*[/.\- ]\s*([0-9]{1,2})\s*[/.\- ]\s*([0-9]{4})")
+_DAY_IN = re.compile(
+    r"(?<![\d/.-])(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{1,2}-\d{1,2})(?![\d/.-])"
+)
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
@@ -93,6 +96,15 @@ def day(value: Any) -> date | None:
         return date(int(year), int(month), int(of_month))
     except ValueError:
         return None
+
+
+def days_in(value: Any) -> list[date]:
+    """Return the dates that stand in a text, such as that of a paper after its number.
+
+    >>> days_in("123/TB-CCT ngày 09/3/2012"), days_in("12/2012, 2012-03-05"), days_in("45/NV")
+    ([datetime.date(2012, 3, 9)], [datetime.date(2012, 3, 5)], [])
+    """
+    return [found for one in _DAY_IN.findall(line(value)) if (found := day(one))]
 
 
 def is_same_name(one: str | None, other: str | None) -> bool:

@@ -140,6 +140,23 @@ class TestBehalf(LinkedCase):
             self.record(dossier, "forward", "2012-03-09 10:15", step=self.steps(dossier)[2])
         self.assertIn("give number and date of the paper", str(refused.exception))
 
+    def test_a_paper_dated_in_the_future_is_refused(self):
+        dossier = self.at_tax()
+        tomorrow = fields.Date.today() + timedelta(days=2)
+        for paper in (f"7/TB-CCT ngày {tomorrow:%d/%m/%Y}", {"number": "7", "date": str(tomorrow)}):
+            with self.assertRaises(UserError) as refused:
+                self.record(dossier, "send_back", "2012-03-09 10:15", reason="Thiếu", paper=paper)
+            self.assertIn("is dated in the future", str(refused.exception))
+        self.record(
+            dossier,
+            "send_back",
+            "2012-03-09 10:15",
+            reason="Thiếu",
+            paper={"number": "7/TB-CCT", "date": "2012-03-09"},
+        )
+        said = dossier.event_ids.sorted("seq")[-1]._payload()
+        self.assertEqual(said["paper"], "7/TB-CCT, 2012-03-09")
+
     def test_a_moment_before_the_last_step_is_refused(self):
         dossier = self.at_tax()
         count = dossier.journal_count
