@@ -49,6 +49,7 @@ from . import one_stop_counter_version
 from . import one_stop_counter_profile
 from . import one_stop_counter_procedure
 from . import one_stop_counter_lookup
+from . import one_stop_person_look_up
 from . import one_stop_counter_applicant
 from . import one_stop_counter_order
 from . import one_stop_counter_content

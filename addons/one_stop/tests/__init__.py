@@ -49,5 +49,6 @@ from . import test_dossier_access
 from . import test_absence
 from . import test_reminder
 from . import test_linked_tour
+from . import test_look_up
 from . import test_migrate
 from . import test_migrate_dialog
