@@ -64,6 +64,8 @@ export class CounterBase extends Component {
             await this.loadProcedure(kept.procedure_id);
         }
         if (kept && !draftId && isTouched(this.state.form)) {
+            // The page may have gone while its intake was under way, or be the copy of a tab.
+            this.state.form.is_retry = true;
             this.say("info", _t("What was typed before and not received is here again."));
         }
     }
@@ -81,8 +83,9 @@ export class CounterBase extends Component {
             }
             return answer;
         } catch (error) {
+            // Whatever went wrong, it may have been received before: the key tells.
+            this.state.form.is_retry = true;
             if (error instanceof ConnectionLostError) {
-                this.state.form.is_retry = true;
                 this.say(
                     "danger",
                     _t("The server does not answer. Nothing is lost: press the same key again.")
