@@ -81,7 +81,7 @@ class OneStopConsultation(models.Model):
         index=True,
         ondelete="restrict",
     )
-    question = fields.Text(required=True, readonly=True)
+    question = fields.Text(string="Question asked", required=True, readonly=True)
     question_file_ids = fields.Many2many(
         "ir.attachment",
         "one_stop_consultation_question_file_rel",

@@ -13,16 +13,16 @@ class OneStopDossierEvent(models.Model):
             payload = event._payload() if event.kind == "note" else {}
             said = payload.get("consultation")
             if said:
-                told = event._tell_consultation(said, payload["text"])
+                told = event._tell_consultation(said, payload.get("text"))
                 if payload.get("paper"):
                     paper = self.env._("by the paper %(paper)s", paper=payload["paper"])
                     told = f"{told}; {paper}"
                 event.summary = told
 
     def _tell_consultation(self, said, text):
-        agency = self.env["hr.department"].browse(said["agency"]).exists().display_name
+        agency = self.env["hr.department"].browse(said.get("agency") or []).exists().display_name
         if said["act"] == "ask":
-            until = self._local(said["due_at"])
+            until = self._local(said.get("due_at"))
             return self.env._(
                 "Asked %(agency)s until %(until)s: %(question)s",
                 agency=agency,
@@ -33,8 +33,8 @@ class OneStopDossierEvent(models.Model):
             return self.env._("%(agency)s did not answer in time: taken as consent", agency=agency)
         if said["act"] == "take_back":
             return self.env._("The question to %(agency)s was taken back", agency=agency)
-        told = [self._tell_outcome(said["outcome"]), text if text != agency else ""]
-        if said["late"]:
+        told = [self._tell_outcome(said.get("outcome")), text if text != agency else ""]
+        if said.get("late"):
             return self.env._(
                 "%(agency)s answered late: %(answer)s",
                 agency=agency,

@@ -20,7 +20,7 @@ class OneStopConsultationAsk(models.TransientModel):
     agency_ids = fields.Many2many(
         "hr.department", string="Agencies to ask", domain="[('is_agency', '=', True)]"
     )
-    question = fields.Text()
+    question = fields.Text(string="Question asked")
     file_ids = fields.Many2many("ir.attachment", string="Files to send along")
     days = fields.Integer(
         string="Working days to answer in", default=lambda self: self._default_days()
