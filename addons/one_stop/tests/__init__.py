@@ -1,5 +1,6 @@
 from . import test_given
 from . import test_identity_rule
+from . import test_lessons
 from . import test_counter_intake
 from . import test_counter_refusals
 from . import test_counter_lookup
