@@ -48,6 +48,7 @@
         "data/notice_templates.xml",
         "data/ir_cron.xml",
         "views/one_stop_reminder_views.xml",
+        "reports/one_stop_explanation_templates.xml",
         "views/one_stop_dossier_explanation_views.xml",
         "data/ir_cron_consultation.xml",
         "views/one_stop_consultation_views.xml",

@@ -59,6 +59,7 @@ from . import one_stop_duplicate_search
 from . import one_stop_counter_dossier
 from . import one_stop_counter_appointment
 from . import one_stop_counter_receipt
+from . import one_stop_dossier_explanation_paper
 from . import one_stop_dossier_explanation
 from . import one_stop_dossier_explanation_table
 from . import one_stop_dossier_explanation_words

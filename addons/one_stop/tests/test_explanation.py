@@ -1,3 +1,4 @@
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .dossier_case import DossierCase
@@ -226,6 +227,33 @@ class TestExplanation(DossierCase):
         self.assertIn("&lt;b&gt;", html)
         self.assertNotIn("<b>đậm", html)
         self.assertEqual(dossier.action_explain()["res_id"], dossier.id)
+
+    def test_on_paper_it_says_the_same_under_the_name_of_the_version(self):
+        dossier = self.received("2012-03-05 09:00")
+        self.take(
+            dossier, "request_supplement", "2012-03-06 15:00", reason="<b>đậm</b>", papers=["Đơn"]
+        )
+        newer = self.version._new_version(valid_from="2012-04-01")
+        newer.name = "Cải chính theo tên mới"
+        newer.action_publish(close_predecessor=True)
+        report = self.env["ir.actions.report"].with_user(self.clerk)
+        html = report._render_qweb_html("one_stop.report_explanation", dossier.ids)[0].decode()
+        paper = dossier._explanation_paper()
+        for text in (dossier.name, self.version.name, "NGUYỄN VĂN ĐỨC"):
+            self.assertIn(text, html)
+        self.assertNotIn("tên mới", html)
+        self.assertIn("&lt;b&gt;", html)
+        lines = dossier.with_context(lang="vi_VN")._explain()
+        self.assertEqual(paper["due"], lines[-1]["text"])
+        self.assertEqual(paper["days"], next(one for one in lines if one["kind"] == "days"))
+        told = {line["text"] for line in lines if line["kind"] not in ("days", "due")}
+        self.assertEqual(set(paper["story"]), told)
+        action = dossier.action_print_explanation()
+        self.assertEqual(action["report_name"], "one_stop.report_explanation")
+
+    def test_of_a_draft_there_is_nothing_to_print(self):
+        with self.assertRaisesRegex(UserError, "not received"):
+            self.new_dossier()._explanation_paper()
 
     # Shares of a delay
 
