@@ -89,4 +89,7 @@ class OneStopDossier(models.Model):
             return self.env._("%(paper)s (as %(form)s)", **names)
         if code == "quantity":
             return self.env._("%(paper)s (%(asked)s, not %(given)s)", **names)
-        return component.name
+        # Whether the case is there is for people to judge.
+        return (
+            f"{component.name} ({component.condition})" if component.condition else component.name
+        )

@@ -17,7 +17,7 @@ class OneStopSupplement(models.Model):
 
     def action_print_slip(self):
         """Print the slips."""
-        return self.env.ref("one_stop.one_stop_supplement_report").report_action(self)
+        return self.env.ref("one_stop.one_stop_supplement_report").report_action(self, config=False)
 
     def _slip(self):
         """Return what the slip prints, as texts."""

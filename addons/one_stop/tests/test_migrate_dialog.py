@@ -206,7 +206,7 @@ class TestMigrateDialog(MigrateCase):
     def test_a_version_counts_and_takes_the_open_dossiers_of_the_others(self):
         moving, done = self.forwarded(), self.forwarded()
         self.take(done, "withdraw", "2012-03-06 09:00", reason="Xin rút")
-        new = self.received("2012-04-05 09:00")
+        new = self.received("2012-04-05 09:00", paper_ids=[])
         self.assertEqual(new.version_id, self.newer)
         version = self.newer.with_user(self.manager)
         self.assertEqual(version.open_elsewhere_count, 1)
