@@ -8,7 +8,7 @@ from .peers import peer_environment
 from .places import REPO
 from .scale import scale_environment
 from .telling import Problem
-from .testing import test_odoo
+from .testing import template, test_odoo
 
 DATABASE = "district_bench"
 FOLDER = REPO / "tests" / "bench"
@@ -24,6 +24,8 @@ def bench(names: list[str]) -> int:
             )
     failed = []
     with test_odoo(DATABASE) as odoo:
+        # Now, and not for each: who edits an addon meanwhile keeps what takes long to make.
+        source = template(odoo)
         for name in names or sorted(modules):
             print(f"\n== {name}", flush=True)
             command = odoo.command("shell", "--no-http", "--log-level=error")
@@ -33,7 +35,7 @@ def bench(names: list[str]) -> int:
                 f"runpy.run_path({str(modules[name])!r}, {{'env': env}}, '__main__')"
             )
             peer = peer_environment(odoo, odoo.cluster.name(DATABASE), modules[name])
-            scale = scale_environment(odoo, modules[name])
+            scale = scale_environment(odoo, modules[name], source)
             environment = {**odoo.environment, **peer, **scale}
             done = subprocess.run(command, env=environment, input=script, text=True)
             if done.returncode:

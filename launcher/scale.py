@@ -15,7 +15,6 @@ from pathlib import Path
 from .places import REPO
 from .server import Odoo
 from .telling import Problem, step
-from .testing import template
 
 # A benchmark that names this module of tests/bench wants the databases.
 WANTED = "dossier_scale"
@@ -27,18 +26,21 @@ DATABASES = "DISTRICT_SCALE_DATABASES"
 BYTES = 14_000
 
 
-def scale_environment(odoo: Odoo, script: Path) -> dict[str, str]:
-    """Variables for a benchmark that wants many dossiers: where they are."""
+def scale_environment(odoo: Odoo, script: Path, source: str) -> dict[str, str]:
+    """Variables for a benchmark that wants many dossiers: where they are.
+
+    :param source: the database with the suite that they are made of, whose name tells the suite.
+    """
     if WANTED not in script.read_text():
         return {}
-    digest = _digest(odoo)
+    digest = _digest(source)
     names = {size: odoo.cluster.name(f"scale_{size}_{digest}") for size in (FEW, _many())}
     for name in _stale(odoo, digest):
         odoo.discard(name)
     there = odoo.cluster.databases()
     for size, name in names.items():
         if name not in there:
-            _make(odoo, name, size)
+            _make(odoo, source, name, size)
     return {DATABASES: " ".join(f"{size}={name}" for size, name in names.items())}
 
 
@@ -61,11 +63,11 @@ def _stale(odoo: Odoo, digest: str) -> list[str]:
     return [name for name, told in found.items() if told and (name == few or name not in kept)]
 
 
-def _make(odoo: Odoo, name: str, size: int) -> None:
+def _make(odoo: Odoo, source: str, name: str, size: int) -> None:
     """Make a database under another name: under its own it always has all its dossiers."""
     _check_room(odoo.folder, size)
     partial = odoo.cluster.name(f"scale_{size}_partial")
-    odoo.copy(template(odoo), partial)
+    odoo.copy(source, partial)
     folder = str(REPO / "tests" / "bench")
     with step(f"Generating {size:,} dossiers"):
         odoo.run(
@@ -85,9 +87,9 @@ def _check_room(folder: Path, size: int) -> None:
         )
 
 
-def _digest(odoo: Odoo) -> str:
+def _digest(source: str) -> str:
     """Tell apart what the databases are made of: the suite, and the generator."""
-    digest = hashlib.sha256(template(odoo).encode())
+    digest = hashlib.sha256(source.encode())
     for file in sorted((REPO / "tests" / "bench").glob("dossier_*.py")):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:12]

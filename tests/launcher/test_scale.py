@@ -54,7 +54,6 @@ class Odoo:
 
 @pytest.fixture
 def odoo(tmp_path, monkeypatch):
-    monkeypatch.setattr(scale, "template", lambda odoo: "template_1")
     monkeypatch.setattr(scale.shutil, "disk_usage", lambda folder: TOLD(10**12))
     monkeypatch.delenv(scale.SIZE, raising=False)
     return Odoo(tmp_path)
@@ -74,12 +73,12 @@ def databases(told):
 
 def test_a_benchmark_without_dossiers_has_none_made(odoo, script):
     script.write_text("print('alone')\n")
-    assert scale.scale_environment(odoo, script) == {}
+    assert scale.scale_environment(odoo, script, "template_1") == {}
     assert odoo.done == []
 
 
 def test_a_thousand_and_a_million_are_made_and_told(odoo, script):
-    found = databases(scale.scale_environment(odoo, script))
+    found = databases(scale.scale_environment(odoo, script, "template_1"))
     assert list(found) == ["1000", "1000000"]
     assert odoo.made == ["1000)", "1000000)"]
     assert set(found.values()) <= set(odoo.cluster.there)
@@ -87,17 +86,17 @@ def test_a_thousand_and_a_million_are_made_and_told(odoo, script):
 
 
 def test_a_million_are_kept_and_a_thousand_made_anew(odoo, script):
-    first = databases(scale.scale_environment(odoo, script))
-    again = databases(scale.scale_environment(odoo, script))
+    first = databases(scale.scale_environment(odoo, script, "template_1"))
+    again = databases(scale.scale_environment(odoo, script, "template_1"))
     assert again == first
     assert odoo.made == ["1000)", "1000000)", "1000)"]
     assert odoo.cluster.there.count(first["1000"]) == 1
 
 
 def test_another_size_is_made_beside_the_million(odoo, script, monkeypatch):
-    many = databases(scale.scale_environment(odoo, script))["1000000"]
+    many = databases(scale.scale_environment(odoo, script, "template_1"))["1000000"]
     monkeypatch.setenv(scale.SIZE, "20000")
-    assert list(databases(scale.scale_environment(odoo, script))) == ["1000", "20000"]
+    assert list(databases(scale.scale_environment(odoo, script, "template_1"))) == ["1000", "20000"]
     assert many in odoo.cluster.there
 
 
@@ -105,14 +104,14 @@ def test_another_size_is_made_beside_the_million(odoo, script, monkeypatch):
 def test_a_size_that_is_none_is_refused(odoo, script, monkeypatch, told):
     monkeypatch.setenv(scale.SIZE, told)
     with pytest.raises(Problem, match=f"above 1000, not “{told}”"):
-        scale.scale_environment(odoo, script)
+        scale.scale_environment(odoo, script, "template_1")
     assert odoo.done == []
 
 
 def test_what_other_addons_were_made_of_goes(odoo, script, monkeypatch):
-    before = databases(scale.scale_environment(odoo, script))
-    monkeypatch.setattr(scale, "_digest", lambda odoo: "other")
-    after = databases(scale.scale_environment(odoo, script))
+    before = databases(scale.scale_environment(odoo, script, "template_1"))
+    monkeypatch.setattr(scale, "_digest", lambda source: "other")
+    after = databases(scale.scale_environment(odoo, script, "template_1"))
     assert not set(before.values()) & set(odoo.cluster.there)
     assert set(after.values()) <= set(odoo.cluster.there)
     assert {"postgres", "template_1", "district_bench"} <= set(odoo.cluster.there)
@@ -121,9 +120,9 @@ def test_what_other_addons_were_made_of_goes(odoo, script, monkeypatch):
 def test_a_generator_that_was_cut_off_leaves_nothing_that_passes_for_whole(odoo, script):
     odoo.fails = True
     with pytest.raises(Problem):
-        scale.scale_environment(odoo, script)
+        scale.scale_environment(odoo, script, "template_1")
     odoo.fails = False
-    found = databases(scale.scale_environment(odoo, script))
+    found = databases(scale.scale_environment(odoo, script, "template_1"))
     scales = [name for name in odoo.cluster.there if name.startswith("scale_")]
     assert sorted(scales) == sorted(found.values())
 
@@ -131,21 +130,19 @@ def test_a_generator_that_was_cut_off_leaves_nothing_that_passes_for_whole(odoo,
 def test_a_disk_without_room_is_told_before_anything_is_made(odoo, script, monkeypatch):
     monkeypatch.setattr(scale.shutil, "disk_usage", lambda folder: TOLD(10**9))
     with pytest.raises(Problem, match="1,000,000 dossiers need 13.0 GB"):
-        scale.scale_environment(odoo, script)
+        scale.scale_environment(odoo, script, "template_1")
     assert odoo.made == ["1000)"]
 
 
-def test_the_generator_and_the_suite_decide_what_is_the_same(odoo, monkeypatch, tmp_path):
+def test_the_generator_and_the_suite_decide_what_is_the_same(monkeypatch, tmp_path):
     bench = tmp_path / "tests" / "bench"
     bench.mkdir(parents=True)
     monkeypatch.setattr(scale, "REPO", Path(tmp_path))
     (bench / "dossier_walk.py").write_text("1")
     (bench / "bench_one.py").write_text("1")
-    first = scale._digest(odoo)
+    first = scale._digest("template_1")
     (bench / "bench_one.py").write_text("2")
-    assert scale._digest(odoo) == first
+    assert scale._digest("template_1") == first
+    assert scale._digest("template_2") != first
     (bench / "dossier_walk.py").write_text("2")
-    assert scale._digest(odoo) != first
-    (bench / "dossier_walk.py").write_text("1")
-    monkeypatch.setattr(scale, "template", lambda odoo: "template_2")
-    assert scale._digest(odoo) != first
+    assert scale._digest("template_1") != first
