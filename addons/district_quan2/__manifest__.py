@@ -19,6 +19,7 @@
         "data/cchc_reform_field.xml",
         "data/one_stop_users.xml",
         "data/one_stop_catalogue.xml",
+        "data/one_stop_number_book.xml",
     ],
     "pre_init_hook": "pre_init_hook",
     "post_init_hook": "post_init_hook",

@@ -23,6 +23,10 @@ class TestProcedures(TransactionCase):
         )
         cls.procedures = cls.env["one_stop.procedure"].browse(names.mapped("res_id"))
 
+    def xml_name(self, procedure):
+        """Return what a procedure is called in the data, without its prefix."""
+        return procedure.code.lower().replace("-", "_")
+
     def places(self, code, day="2012-05-02"):
         """Return where the steps of a procedure are done: kind, or agency where it is fixed."""
         version = self.env.ref(f"district_quan2.procedure_{code}")._version_on(day)
@@ -60,6 +64,27 @@ class TestProcedures(TransactionCase):
         self.assertEqual(up[:3], ["intake", "intake", "intake"])
         self.assertEqual(set(up[3:]), {"VPĐK", "CCT", "TNMT"})
         self.assertFalse(self.env.ref("district_quan2.agency_chi_cuc_thue").uses_system)
+
+    def test_one_goes_to_the_district_and_back_without_the_tax_office_and_one_only_there(self):
+        wards = self.procedures.filtered(lambda one: one.level == "ward")
+        plain, taxed = [], []
+        for procedure in self.procedures:
+            places = self.places(self.xml_name(procedure))
+            fixed = [place for place in places if place not in ("intake", "ward")]
+            if procedure in wards and fixed and "CCT" not in fixed:
+                plain.append(procedure.code)
+            if procedure not in wards and "CCT" in places[1:-1]:
+                taxed.append(procedure.code)
+        self.assertEqual(plain, ["BT-01"])
+        self.assertEqual(sorted(taxed), ["DD-02", "DD-03"])
+
+    def test_who_examines_a_sample_numbers_the_requests_to_supplement(self):
+        kind = self.env.ref("one_stop.paper_kind_supplement_slip")
+        books = self.env["district.number.book"].search([("kind_id", "=", kind.id)])
+        for step in self.procedures.version_ids.step_ids:
+            if step.agency_id.uses_system and step.role == "officer":
+                self.assertIn(step.agency_id, books.agency_id, step.name)
+        self.assertEqual(set(books.mapped("note")), {"Mẫu minh họa"})
 
     def test_a_district_from_before_the_one_stop_shop_gets_them_with_the_upgrade(self):
         there = self.env["one_stop.procedure"].search_count([])
