@@ -121,6 +121,7 @@ from . import one_stop_dossier_register
 from . import one_stop_money_mixin
 from . import one_stop_result
 from . import one_stop_result_book
+from . import one_stop_result_journal
 from . import one_stop_dossier_result
 from . import one_stop_duty
 from . import one_stop_dossier_duty

@@ -93,7 +93,8 @@ class TestResult(MoneyCase):
     def test_a_result_is_fixed_once_it_was_handed_over(self):
         dossier = self.at_the_counter()
         result = dossier.result_ids
-        result.with_user(self.clerk).write({"number": "16/QĐ-UBND"})
+        corrected = self.at(result.with_user(self.clerk), "2012-03-07 14:00")
+        corrected.write({"number": "16/QĐ-UBND"})
         self.take(dossier, "hand_over", "2012-03-08 09:00", receiver="Lê Thị Bé")
         for attempt in (
             lambda: result.write({"number": "17/QĐ-UBND"}),
@@ -102,6 +103,27 @@ class TestResult(MoneyCase):
         ):
             with self.assertRaisesRegex(UserError, "is not worked on now"):
                 attempt()
+
+    def test_what_is_corrected_at_the_counter_the_journal_tells_by_whom(self):
+        dossier = self.at_the_counter()
+        result = self.at(dossier.result_ids.with_user(self.clerk), "2012-03-07 14:00")
+        result.write({"number": "16/QĐ-UBND", "signer": result.signer})
+        result.write({"number": "16/QĐ-UBND"})
+        told = dossier.event_ids.sorted("seq")[-1]
+        self.assertEqual((told.kind, told.user_id), ("note", self.clerk))
+        self.assertEqual(list(told._payload()["corrected"]), ["number"])
+        self.assertNotIn("16/QĐ", str(told._payload()["corrected"]))
+        count = dossier.journal_count
+        more = result.create({"dossier_id": dossier.id, "name": "Thêm"})
+        more.unlink()
+        self.assertEqual(dossier.journal_count, count + 2)
+        self.assertWhole(dossier)
+
+    def test_before_it_lies_at_the_counter_a_result_is_work_without_notes(self):
+        dossier = self.decided()
+        count = dossier.journal_count
+        dossier.result_ids.write({"number": "15/QĐ-UBND"})
+        self.assertEqual(dossier.journal_count, count)
 
     def test_what_was_handed_over_keeps_its_receiver_when_the_dossier_is_opened_again(self):
         dossier = self.at_the_counter()
