@@ -94,8 +94,8 @@ export class CounterActs extends CounterPeople {
             return;
         }
         this.state.isPrinting = true;
-        // Without an answer the dossier is received all the same, only its paper did not come.
-        const outcome = await printPdf(result.receipt).catch(() => "missing");
+        // The dossier is received all the same, only its paper did not come.
+        const outcome = await printPdf(result.receipt);
         this.state.isPrinting = false;
         const told = {
             missing: _t("Dossier %s is received, but its receipt did not come.", result.code),

@@ -62,7 +62,10 @@ registry.category("web_tour.tours").add("one_stop_intake_tour", {
             run() {
                 started = performance.now();
                 printed = [];
-                browser.open = (address, tab) => printed.push([address, tab]);
+                browser.open = (address, tab) => ({
+                    close: () => printed.push("closed"),
+                    location: { replace: (paper) => printed.push(tab, paper.split(":")[0]) },
+                });
             },
         },
         at("procedure_id", "cai chinh"),
@@ -91,7 +94,7 @@ registry.category("web_tour.tours").add("one_stop_intake_tour", {
         {
             content: "The receipt came for printing, in the tab of receipts",
             trigger: ".o_counter_result .btn",
-            run: () => until(() => printed.length === 1 && printed[0][1] === "one_stop_receipt"),
+            run: () => until(() => printed.join() === "one_stop_receipt,blob"),
         },
         {
             content: "An empty form",
@@ -128,6 +131,20 @@ registry.category("web_tour.tours").add("one_stop_intake_tour", {
             run: () => until(() => document.querySelector(".o_what .o_code").textContent !== code),
         },
         seen("The receipt is offered", "a[target=one_stop_receipt][href*='report_receipt']"),
+        {
+            content: "The server prints nothing",
+            trigger: ".o_counter_result .btn",
+            async run() {
+                const { fetch } = browser;
+                printed = [];
+                browser.open = () => ({ close: () => printed.push("closed") });
+                browser.fetch = async () => new Response("", { status: 500 });
+                await press(["Control", "p"]);
+                await until(() => printed.join() === "closed");
+                browser.fetch = fetch;
+            },
+        },
+        seen("That is told", ".o_counter_message.o_danger:not(:has(a))"),
 
         at("owners.0.identity", "", "F4"),
         at("reason", "Nop nham noi", "Enter"),
