@@ -201,3 +201,6 @@ class OneStopConsultation(models.Model):
         except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
             self.env.cr.rollback()
             _logger.info("The dossier of consultation %s is being changed.", self.id)
+        except Exception:
+            # What goes wrong with one is tried again by the next run; the others come first.
+            _logger.exception("The silence of consultation %s could not be recorded.", self.id)

@@ -12,7 +12,9 @@ class OneStopConsultation(models.Model):
 
     _inherit = "one_stop.consultation"
 
-    dossier_code = fields.Char(string="Code", compute="_compute_need", compute_sudo=True)
+    dossier_code = fields.Char(
+        string="Code", compute="_compute_need", search="_search_dossier_code", compute_sudo=True
+    )
     procedure_name = fields.Char(string="Procedure", compute="_compute_need", compute_sudo=True)
     applicant_name = fields.Char(string="Applicant", compute="_compute_need", compute_sudo=True)
     object_words = fields.Char(string="Object", compute="_compute_need", compute_sudo=True)
@@ -26,6 +28,12 @@ class OneStopConsultation(models.Model):
             one.procedure_name = dossier.procedure_id.name
             one.applicant_name = dossier.applicant_name
             one.object_words = dossier._object_words()
+
+    @api.model
+    def _search_dossier_code(self, operator, value):
+        # sudo: codes of what one may read here are read here
+        dossiers = self.env["one_stop.dossier"].sudo()
+        return [("dossier_id", "in", dossiers._search([("name", operator, value)]))]
 
     @api.depends_context("uid")
     @api.depends("dossier_id")

@@ -73,19 +73,11 @@ class OneStopDossier(models.Model):
         :param files: ``ir.attachment`` that the user may read, or their ids; copies are sent.
         """
         if agency is None and question is None:
-            return self._open_consultation(
-                "one_stop.consultation.ask",
-                self.env._("Ask another agency about dossier %(code)s", code=self.display_name),
-                default_dossier_id=self.id,
-            )
-        given = {
-            "agency": agency,
-            "question": question,
-            "days": days,
-            "silence": silence,
-            "basis": basis,
-            "files": files,
-        }
+            title = self.env._("Ask another agency about dossier %(code)s", code=self.display_name)
+            model = "one_stop.consultation.ask"
+            return self._open_consultation(model, title, default_dossier_id=self.id)
+        given = {"agency": agency, "question": question, "days": days}
+        given |= {"silence": silence, "basis": basis, "files": files}
         nobody = self.env["one_stop.consultation"]
         return self._note_consultation(ConsultationAct("ask", nobody, given), paper)
 

@@ -3,8 +3,6 @@ from typing import Any, NamedTuple
 from odoo import SUPERUSER_ID, models
 from odoo.exceptions import UserError
 
-from .one_stop_consultation import OUTCOMES
-
 
 class ConsultationAct(NamedTuple):
     """An act of a consultation in a note; an object, which remote calls cannot give."""
@@ -72,22 +70,7 @@ class OneStopDossier(models.Model):
         """The agency asked answers, or it is recorded with its paper where it has no system."""
         record, given = act.record, act.given
         self._check_closable(record, ("asked", "silent"))
-        if given.get("outcome") not in [key for key, _label in OUTCOMES]:
-            raise UserError(
-                self.env._(
-                    "Dossier %(code)s: say in short what %(agency)s answers.",
-                    code=self.display_name,
-                    agency=record.agency_id.display_name,
-                )
-            )
-        answer = self._clean_words(given.get("answer"))
-        if not answer and given["outcome"] != "agrees":
-            raise UserError(
-                self.env._(
-                    "Dossier %(code)s: the words of the answer are missing.",
-                    code=self.display_name,
-                )
-            )
+        answer = self._consultation_reply(record, given)
         came_at = self._consultation_came_at(step, record, given.get("answered_at"))
         files = self._consultation_files(given)
         step.acting = record.agency_id

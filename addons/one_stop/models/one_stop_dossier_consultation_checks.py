@@ -3,7 +3,7 @@ from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.district_base.rules.working_time import WORKING_DAYS
 
-from .one_stop_consultation import CONSULTING
+from .one_stop_consultation import CONSULTING, OUTCOMES
 from .one_stop_dossier_steps import moment_of
 
 # Farther ahead nobody asks; what is typed beyond is a slip.
@@ -84,6 +84,26 @@ class OneStopDossier(models.Model):
                 )
             )
         return agency
+
+    def _consultation_reply(self, record, given):
+        """Return the words of an answer; more than agreement needs some."""
+        if given.get("outcome") not in [key for key, _label in OUTCOMES]:
+            raise UserError(
+                self.env._(
+                    "Dossier %(code)s: say in short what %(agency)s answers.",
+                    code=self.display_name,
+                    agency=record.agency_id.display_name,
+                )
+            )
+        answer = self._clean_words(given.get("answer"))
+        if not answer and given["outcome"] != "agrees":
+            raise UserError(
+                self.env._(
+                    "Dossier %(code)s: the words of the answer are missing.",
+                    code=self.display_name,
+                )
+            )
+        return answer
 
     def _consultation_came_at(self, step, record, moment):
         """Return when an answer came: now, or as the one who records a paper says."""

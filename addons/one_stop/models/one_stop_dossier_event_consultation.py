@@ -7,7 +7,7 @@ class OneStopDossierEvent(models.Model):
     _inherit = "one_stop.dossier.event"
 
     @api.depends("kind", "payload")
-    def _compute_summary(self):
+    def _compute_summary(self):  # pylint: disable=missing-return
         super()._compute_summary()
         for event in self:
             payload = event._payload() if event.kind == "note" else {}

@@ -35,9 +35,7 @@ def shares_with_waits(
 ) -> list[Share]:
     """Return each stay's, then each wait's share of the delay of a dossier.
 
-    Without waits it is what ``delay.shares_of_stays`` gives.
-
-    :raise ValueError: as that does.
+    Without waits it is what ``delay.shares_of_stays`` gives; it raises what that raises.
     """
     begins = [stay.own_from for stay in stays]
     late_from = max(min(due, done), received)
@@ -45,23 +43,35 @@ def shares_with_waits(
     held = visit_minutes(clock, begins, late_from, done, pauses)
     delay = sum(held)
     overruns = [
-        max(late if stay.budget is None else minutes - stay.budget, 0)
-        for stay, minutes, late in zip(stays, took, held, strict=True)
+        max(minutes - (stay.budget or 0), 0)
+        for stay, minutes in zip(stays, _by_budget(stays, took, held), strict=True)
     ]
     theirs = []
     for wait in _apart(waits, received, done):
-        spent = visit_minutes(clock, begins, wait.since, wait.until, pauses)
-        since = max(wait.since, late_from)
-        late = visit_minutes(clock, begins, since, max(wait.until, since), pauses)
-        # A stay without a budget overran by what it held while the dossier was late, no sooner.
-        beyond = [
-            after if stay.budget is None else minutes
-            for stay, minutes, after in zip(stays, spent, late, strict=True)
-        ]
-        theirs.append((wait.key, _taken(overruns, beyond), _taken(held, late)))
+        spent, late = _minutes_of(clock, stays, wait, late_from, pauses)
+        theirs.append((wait.key, _taken(overruns, spent), _taken(held, late)))
     own = [(stay.key, *both) for stay, *both in zip(stays, overruns, held, strict=True)]
     found = shares(delay, [*theirs, *own])
     return [*found[len(theirs) :], *found[: len(theirs)]]
+
+
+def _minutes_of(
+    clock: Clock, stays: Sequence[Stay], wait: Wait, late_from: datetime, pauses: Sequence[Pause]
+) -> tuple[list[int], list[int]]:
+    """Return the minutes of a wait in each stay: those against its budget, those when late."""
+    begins = [stay.own_from for stay in stays]
+    since = max(wait.since, late_from)
+    spent = visit_minutes(clock, begins, wait.since, wait.until, pauses)
+    late = visit_minutes(clock, begins, since, max(wait.until, since), pauses)
+    return _by_budget(stays, spent, late), late
+
+
+def _by_budget(stays: Sequence[Stay], took: Sequence[int], late: Sequence[int]) -> list[int]:
+    """Return the minutes of each stay that count against it: without a budget, those when late."""
+    return [
+        after if stay.budget is None else minutes
+        for stay, minutes, after in zip(stays, took, late, strict=True)
+    ]
 
 
 def _apart(waits: Sequence[Wait], received: datetime, done: datetime) -> list[Wait]:

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.modules.registry import Registry
 from odoo.service.model import retrying
 from odoo.tests import BaseCase, get_db_name
+from odoo.tools import SQL
 
 EVENTS = "one_stop_dossier_event"
 DOSSIER = "dossier_id = %(dossier)s"
@@ -80,10 +81,11 @@ class RaceCase(BaseCase):
 
     def remove_all(self):
         with self.registry.cursor() as cr:
-            cr.execute(f"ALTER TABLE {EVENTS} DISABLE TRIGGER USER")
+            cr.execute(SQL("ALTER TABLE %s DISABLE TRIGGER USER", SQL.identifier(EVENTS)))
             for table, rows in ROWS:
-                cr.execute(f"DELETE FROM {table} WHERE {rows}", self.ids)
-            cr.execute(f"ALTER TABLE {EVENTS} ENABLE TRIGGER USER")
+                where = SQL(rows, **self.ids)
+                cr.execute(SQL("DELETE FROM %s WHERE %s", SQL.identifier(table), where))
+            cr.execute(SQL("ALTER TABLE %s ENABLE TRIGGER USER", SQL.identifier(EVENTS)))
             env = api.Environment(cr, SUPERUSER_ID, {})
             users = env["res.users"].browse(self.ids["users"])
             users.employee_ids.unlink()

@@ -1,5 +1,6 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
+from odoo.tools import mute_logger
 
 from .consultation_case import QUESTION, ConsultationCase
 
@@ -502,16 +503,31 @@ class TestConsultationCron(ConsultationCase):
 
     def test_one_that_refuses_stops_no_other(self):
         bad, good = (self.ask(self.held(), silence=True, basis=BASIS) for _number in range(2))
-        original = type(bad.dossier_id)._check_closable
+        original, sentence = type(bad.dossier_id)._check_closable, "Không được."
 
         def refuse(dossier, record, states):
             if record == bad:
-                raise UserError("Không được.")
+                raise UserError(sentence)
             return original(dossier, record, states)
 
         self.patch(type(bad.dossier_id), "_check_closable", refuse)
         self.run_cron()
         self.assertEqual((bad.state, good.state), ("asked", "silent"))
+
+    @mute_logger("odoo.addons.one_stop.models.one_stop_consultation_acts")
+    def test_one_that_breaks_stops_no_other(self):
+        bad, good = (self.ask(self.held(), silence=True, basis=BASIS) for _number in range(2))
+        original = type(bad)._follow
+
+        def fail(record, step):
+            if record == bad:
+                raise ValueError("hỏng")
+            return original(record, step)
+
+        self.patch(type(bad), "_follow", fail)
+        self.run_cron()
+        self.assertEqual((bad.state, good.state), ("asked", "silent"))
+        self.assertWhole(bad.dossier_id | good.dossier_id)
 
     def test_a_dossier_that_is_done_is_left_alone(self):
         dossier = self.held()
@@ -538,6 +554,13 @@ class TestConsultationScreens(ConsultationCase):
         seen = self.seen(consultation, "2012-03-07 10:00", self.officer_noi_vu)
         self.assertNotIn(consultation, seen.search(mine))
         self.assertIn(consultation, seen.search([("is_open", "=", False)]))
+
+    def test_the_agency_asked_finds_it_by_code(self):
+        consultation = self.ask(self.held())
+        code = consultation.dossier_id.name
+        for user, found in ((self.officer_noi_vu, True), (self.clerk_ward_b, False)):
+            mine = consultation.with_user(user).search([("dossier_code", "ilike", code[:-1])])
+            self.assertEqual(consultation in mine, found, user.name)
 
     def test_buttons_are_shown_to_those_who_may(self):
         dossier = self.held()

@@ -24,7 +24,12 @@ class TestConsultationBorder(ConsultationCase):
             object_sheet="12",
             object_parcel="345",
             ward_id=self.ward_a.id,
-            paper_ids=[Command.create({"name": "Giấy riêng", "is_there": True})],
+            paper_ids=[
+                Command.create(
+                    {"name": name, "quantity": 2, "is_there": True, "note": "Giấy riêng"}
+                )
+                for name in self.version.component_ids.mapped("name")
+            ],
         )
         return self.ask(dossier)
 
