@@ -49,6 +49,15 @@ def test_what_the_holder_did_not_overrun_is_nobodys_to_take():
     assert found == {"first": delay(), "holder": 0, "asked": 0}
 
 
+def test_a_stay_without_a_budget_overran_only_while_the_dossier_was_late():
+    # The answer came before the dossier was due: whoever held it while late answers for that.
+    stays = (Stay("holder", RECEIVED, None),)
+    early = split(Wait("asked", at("03-06", "07:30"), at("03-06", "17:00")), stays=stays)
+    assert early == {"holder": delay(), "asked": 0}
+    late = split(Wait("asked", at("03-06", "07:30"), DONE), stays=stays)
+    assert late == {"holder": 0, "asked": delay()}
+
+
 def test_where_several_are_overdue_the_one_due_first_answers():
     first = Wait("first", at("03-09", "07:30"), at("03-12", "17:00"))
     second = Wait("second", at("03-09", "13:00"), at("03-12", "17:00"))
