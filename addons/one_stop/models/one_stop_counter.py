@@ -85,7 +85,8 @@ class OneStopCounter(models.AbstractModel):
         :param vals: as for `intake`; what is missing or wrong is passed over.
         :return: list of ``{"id", "code", "procedure", "applicant", "received", "state", "why"}``.
         """
-        self._check_clerk((vals or {}).get("agency_id"))
+        vals = vals if isinstance(vals, dict) else {}
+        self._check_clerk(vals.get("agency_id"))
         return self._duplicates(self._read(vals, "draft"))
 
     @api.model

@@ -89,10 +89,10 @@ class OneStopDossier(models.Model):
     def _search_lookup(self, operator, value):
         """Search as the counter speaks; see `_lookup_domain`."""
         if operator == "in":
-            return Domain.OR(self._lookup_domain(one or "") for one in value)
+            return Domain.OR(self._lookup_domain(str(one or "")) for one in value)
         if operator not in ("like", "ilike", "=like", "=ilike"):
             return NotImplemented
-        return self._lookup_domain(value or "")
+        return self._lookup_domain(str(value or ""))
 
     @api.model
     def _search_display_name(self, operator, value):

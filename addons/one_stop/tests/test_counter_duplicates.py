@@ -77,6 +77,11 @@ class TestCounterDuplicates(CounterCase):
         vals = {"agency": self.ward_b, "user": self.clerk_ward_b, "duplicates_seen": []}
         self.assertEqual(self.intake(**vals)["state"], "received")
 
+    def test_what_is_no_intake_at_all_is_of_no_counter(self):
+        for junk in (None, "x", 5, [], [[1]], {"owners": 5}):
+            with self.subTest(junk=junk), self.assertRaises(AccessError):
+                self.counter().find_duplicates(junk)
+
     def test_the_rules_are_data(self):
         rules = self.env["one_stop.duplicate.rule"]
         first = self.taken()

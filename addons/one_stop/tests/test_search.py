@@ -63,6 +63,12 @@ class TestSearch(DossierCase):
         for text in ("079185001234", "079 185 001 234", "CCCD: 079185001234", "185001"):
             self.assertEqual(self.find(text), self.hang, text)
 
+    def test_numbers_that_remote_calls_give_are_searched_as_they_are_written(self):
+        lookup = self.env["one_stop.dossier"].search
+        self.assertEqual(lookup([("lookup", "=", 185001)]), self.hang)
+        with self.assertRaises(UserError):
+            lookup([("lookup", "=", 5)])
+
     def test_an_identity_number_finds_what_its_holder_owns_or_has_submitted(self):
         person = self.env["one_stop.person"].create(
             {"name": "Lê Văn Sơn", "identity": "079200000001", "kind": "person"}
