@@ -276,7 +276,24 @@ registry.category("web_tour.tours").add("one_stop_intake_settle_tour", {
                 await press(" ");
             },
         },
-        keys("Settle", "[data-path=paid]:checked", "F8"),
-        seen("Settled", ".o_counter_result.o_returned"),
+        {
+            content: "It is settled, but the answer is lost on the way",
+            trigger: "[data-path=paid]:checked",
+            async run() {
+                browser.open = () => null;
+                const lasting = browser.XMLHttpRequest;
+                browser.XMLHttpRequest = class extends lasting {
+                    get status() {
+                        return 502;
+                    }
+                };
+                await press("F8");
+                await until(() => document.querySelector(".o_counter_message.o_danger"));
+                browser.XMLHttpRequest = lasting;
+            },
+        },
+        keys("The same key again", "[data-path=paid]:checked", "F8"),
+        seen("Settled, once", ".o_counter_result.o_returned"),
+        seen("Its receipt of fees is offered", "a[target=one_stop_receipt][href*='report_payment']"),
     ],
 });
