@@ -148,7 +148,6 @@ class OneStopDossier(models.Model):
     search_key = fields.Char(
         compute="_compute_search_key",
         store=True,
-        precompute=True,
         copy=False,
         export_string_translation=False,
     )

@@ -34,8 +34,11 @@ class OneStopDossier(models.Model):
         just_made = self.env.cr.precommit.data.get(JUST_MADE, set())
         if self and just_made.issuperset(self.ids):
             just_made.difference_update(self.ids)
-            # In the order of the database from now on.
-            self.invalidate_recordset(["owner_ids", "paper_ids"], flush=False)
+            # In the order of the database from now on; the lines are here, their order is known.
+            self.invalidate_recordset(["owner_ids"], flush=False)
+            for one in self:
+                lines = one.paper_ids.sorted(lambda line: (line.sequence, line.id))
+                self._fields["paper_ids"]._update_cache(one, lines._ids)
             return {one.id: [one.journal_count, one.journal_head or GENESIS] for one in self}
         self.flush_recordset()
         self.invalidate_recordset(flush=False)
