@@ -103,6 +103,7 @@ class BorderCase(MoneyCase):
         self.cover()
         self.consult(dossier)
         self.remind(dossier)
+        self.look_up()
         self.finish(dossier)
         return dossier
 
@@ -197,6 +198,11 @@ class BorderCase(MoneyCase):
             "sent_at": self.utc("2012-03-08 08:00"),
         }
         self.env["one_stop.reminder"]._project_new([vals])
+
+    def look_up(self):
+        """Another counter had the card in hand, so that its clerk was shown the applicant."""
+        counter = self.env["one_stop.counter"].with_user(self.clerk)
+        self.at(counter, "2012-03-08 08:30").identify(IDENTITY)
 
     def finish(self, dossier):
         self.take(dossier, "note", "2012-03-08 10:00", self.officer_tu_phap, text=WORDS)

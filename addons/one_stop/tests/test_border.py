@@ -21,6 +21,8 @@ READING = (
 )
 CALLERS = ("clerk_ward_b", "manager", "head_noi_vu", "finance", "admin_user", "employee")
 TELLING = ("char", "text", "html", "json", "many2one", "many2many", "one2many", "properties")
+# What is kept for auditors and leaders alone.
+AUDITED = ("one_stop.person.look.up",)
 # What an agency's officers have among themselves.
 PERSONAL = ("one_stop.absence", "one_stop.absence.line", "one_stop.reminder")
 QUIET = ("odoo.addons.base.models.ir_rule", "odoo.orm.models", "odoo.addons.base.models.ir_model")
@@ -60,7 +62,7 @@ class TestBorder(BorderCase):
 
     def test_those_whom_it_concerns_read_it(self):
         money = ("one_stop.receipt", "one_stop.receipt.line", "one_stop.receipt.cancellation")
-        for model in self.guarded():
+        for model in set(self.guarded()).difference(AUDITED):
             for name, user in self.insiders():
                 if "tu_phap" in name and model in (
                     *money,
