@@ -167,6 +167,10 @@ class OneStopDossier(models.Model):
     _paused_idx = models.Index("(due_at, id) WHERE state = 'paused'")
     _ready_idx = models.Index("(done_at, id) WHERE state = 'ready'")
     _draft_idx = models.Index("(agency_id, id) WHERE state = 'draft'")
+    # What is over is looked through as well, the latest first: of a month, an officer, an agency.
+    _received_idx = models.Index("(received_at, id)")
+    _whose_idx = models.Index("(user_id, received_at, id)")
+    _held_idx = models.Index("(holder_agency_id, received_at, id)")
 
     def _default_agency_id(self):
         # sudo: clerks cannot read employees, yet their own agency is no secret
