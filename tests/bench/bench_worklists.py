@@ -28,6 +28,8 @@ TURNS = 24
 NOW = Moment(datetime(2013, 12, 30, 8))
 # What a calendar shows of December: whole weeks, in UTC.
 MONTH = ("2013-11-24 17:00:00", "2014-01-04 16:59:59")
+# An early month of those by which the search filters "Received on", in UTC.
+EARLY = [("received_at", ">=", "2012-02-29 17:00:00"), ("received_at", "<", "2012-03-31 17:00:00")]
 MODEL = "one_stop.dossier"
 CARDS_OF = "one_stop.dossier.worklist"
 ALL = "one_stop.one_stop_dossier_action"
@@ -112,6 +114,7 @@ def time_lists(bench):
     bench.time_list("everything", everything)
     for name, domain in filters.items():
         bench.time_list(f"filter {name}", everything, domain)
+    bench.time_list("filter received in March 2012", everything, EARLY)
 
 
 def _everything(asks):
