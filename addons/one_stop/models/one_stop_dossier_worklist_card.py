@@ -23,8 +23,26 @@ class OneStopDossierWorklist(models.Model):
     group_ids = fields.Many2many(
         "res.groups", string="Roles", help="Who has it on the screen; empty for everybody."
     )
+    is_mine = fields.Boolean(
+        string="Meant for my roles", compute="_compute_is_mine", search="_search_is_mine"
+    )
     count = fields.Char(string="Dossiers", compute="_compute_counts")
     late_count = fields.Char(string="Of them late", compute="_compute_counts")
+
+    @api.depends("group_ids")
+    @api.depends_context("uid")
+    def _compute_is_mine(self):
+        roles = self.env.user.all_group_ids
+        for worklist in self:
+            worklist.is_mine = not worklist.group_ids or worklist.group_ids & roles
+
+    @api.model
+    def _search_is_mine(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        mine = Domain("group_ids", "=", False)
+        mine |= Domain("group_ids", "in", self.env.user.all_group_ids.ids)
+        return mine if True in value else ~mine
 
     @api.depends("action_id", "counts_late")
     @api.depends_context("uid", MOMENT_KEY)

@@ -204,7 +204,8 @@ class TestWorklist(DossierCase):
             (self.officer_tu_phap, False, True),
             (self.leader, False, False),
         ):
-            found = cards.with_user(user).search([])
+            found = cards.with_user(user).search([("is_mine", "=", True)])
+            self.assertEqual(found.mapped("is_mine"), [True] * len(found))
             self.assertEqual(drafts in found, has_drafts, user.name)
             self.assertEqual(mine in found, has_own, user.name)
             self.assertIn(late, found, user.name)
