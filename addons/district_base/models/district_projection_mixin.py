@@ -45,7 +45,7 @@ class DistrictProjectionMixin(models.AbstractModel):
         if not self._is_creation_open():
             plain._check_projected_start(vals_list, start)
         return super(DistrictProjectionMixin, plain).create(
-            [{**start, **vals} for vals in vals_list]
+            [{**start, **vals, **plain._projected_own(vals)} for vals in vals_list]
         )
 
     def write(self, vals):
@@ -114,6 +114,11 @@ class DistrictProjectionMixin(models.AbstractModel):
             value = field.default(self) if field.default else False
             start[name] = field.convert_to_write(value, self) if field.default else value
         return {name: value for name, value in start.items() if value not in ([], ())}
+
+    @api.model
+    def _projected_own(self, vals):
+        """Return projected values that follow from what a new record is made of."""
+        return {}
 
     @api.model
     def _check_projected_start(self, vals_list, start=None):

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Command
 
 from odoo.addons.district_base.rules.vietnamese import fold
 
@@ -188,13 +189,14 @@ class OneStopDossier(models.Model):
         for dossier in self:
             dossier.display_name = dossier.name or self.env._("Draft")
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        dossiers = super().create(vals_list)
-        for agency, drafts in dossiers.grouped("agency_id").items():
-            # The counter sees its drafts.
-            drafts._project({"agency_ids": [(4, agency.id)]})
-        return dossiers
+    @api.model
+    def _projected_own(self, vals):
+        """The counter sees its drafts."""
+        agency_id = vals.get("agency_id") or self.default_get(["agency_id"]).get("agency_id")
+        own = super()._projected_own(vals)
+        if not agency_id:
+            return own
+        return {**own, "agency_ids": [*(vals.get("agency_ids") or ()), Command.link(agency_id)]}
 
     def _standing(self):
         """Return how the dossier stands, as rules/lifecycle.py asks."""
