@@ -87,9 +87,11 @@ def main():
     }
     if peer:
         sides["ticket"] = peer.ticket()
-    costs = beside(sides, ROUNDS, WARM_UP)
-    for scale in (few, many):
-        intakes[scale.size].undo(scale)
+    try:
+        costs = beside(sides, ROUNDS, WARM_UP)
+    finally:
+        for scale in (few, many):
+            intakes[scale.size].undo(scale)
     small, large = costs[few.told], costs[many.told]
     for scale in (few, many):
         print(f"intake {scale.told:24} {costs[scale.told].told}  (limit {QUERIES} queries)")
