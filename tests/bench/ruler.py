@@ -17,7 +17,6 @@ from typing import Any, NamedTuple
 
 from odoo import api
 
-
 # What the web client sends with every call; there is one company.
 CONTEXT = {"lang": "vi_VN", "tz": "Asia/Ho_Chi_Minh", "allowed_company_ids": [1]}
 
