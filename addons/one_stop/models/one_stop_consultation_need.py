@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..rules.place import territory
+
 OBJECT = ("object_sheet", "object_parcel", "object_address")
 
 
@@ -65,4 +67,4 @@ class OneStopDossier(models.Model):
         self.ensure_one()
         labels = [(self._fields[name]._description_string(self.env), self[name]) for name in OBJECT]
         told = [f"{label}: {value}" for label, value in labels if value]
-        return ", ".join([*told, *self.ward_id.mapped("name")])
+        return ", ".join([*told, *map(territory, self.ward_id.mapped("name"))])

@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.exceptions import UserError
 
 
 class OneStopDossier(models.Model):
@@ -17,6 +18,26 @@ class OneStopDossier(models.Model):
         "(object_parcel, object_sheet, ward_id) WHERE object_parcel IS NOT NULL"
         " AND object_parcel != ''"
     )
+
+    def _check_ward(self, step):
+        """Refuse a place of the object that is no ward: remote calls may name any agency.
+
+        A ward that was merged since stays what it was; who took over from it does its steps.
+        """
+        on = self.env["resource.calendar"]._to_local(step.at).date()
+        # Those of the day are cached, so an intake asks the database nothing more.
+        if not self.ward_id or self.ward_id.id in self.env["one_stop.counter"]._ward_ids(on):
+            return
+        # sudo: what kind of agency it is is public
+        if self.ward_id.sudo().agency_type != "ward":
+            raise UserError(
+                self.env._(
+                    "Dossier %(code)s is not received: %(agency)s is no ward, so nothing lies"
+                    " in it.",
+                    code=self.display_name,
+                    agency=self.ward_id.display_name,
+                )
+            )
 
     def action_continue_intake(self):
         """Open the draft on the screen of the counter."""

@@ -3,7 +3,7 @@ from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.district_base.rules.letterhead import capitals
 
-from ..rules import appointment, barcode, identity
+from ..rules import appointment, barcode, identity, place
 from ..rules.procedure_words import WORDS, money_words
 
 COUNTER = "Bộ phận Tiếp nhận và Trả kết quả"
@@ -113,8 +113,9 @@ class OneStopDossier(models.Model):
             )
             if text
         ]
-        place = ", ".join(filter(None, (*parcel, self.object_address, self.ward_id.name)))
-        return [line for line in (self.version_id.name, self.content, place) if line]
+        ward = place.territory(self.ward_id.name or "")
+        where = ", ".join(filter(None, (*parcel, self.object_address, ward)))
+        return [line for line in (self.version_id.name, self.content, where) if line]
 
     def _receipt_fees(self):
         """Return (name, what is paid) of each fee that this dossier pays, or is exempt from."""

@@ -36,10 +36,12 @@ class OneStopDossier(models.Model):
 
     def _check_receive(self, step):
         self._check_papers(step)
+        self._check_ward(step)
 
     def _check_settle_now(self, step):  # pylint: disable=missing-return  # nobody reads one
         super()._check_settle_now(step)
         self._check_papers(step)
+        self._check_ward(step)
 
     def _check_papers(self, step):
         """Refuse an intake that lacks a compulsory paper.

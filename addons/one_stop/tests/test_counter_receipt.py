@@ -42,7 +42,7 @@ class TestCounterReceipt(CounterCase):
             [
                 "Cải chính hộ tịch mẫu",
                 "Cải chính năm sinh",
-                "thửa đất số 102, tờ bản đồ số 5, UBND Phường Mẫu Đông",
+                "thửa đất số 102, tờ bản đồ số 5, Phường Mẫu Đông",
             ],
         )
         self.assertEqual(

@@ -140,6 +140,19 @@ class TestCounterRefusals(CounterCase):
         self.ward_b.agency_type = "service_unit"
         self.assertEqual(list(self.problems(**vals)), ["ward_id"])
 
+    def test_a_draft_that_names_an_agency_for_a_ward_is_not_received(self):
+        kinds = {"receive": {}, "settle_now": {"results": ["Bản sao"]}}
+        for kind, payload in kinds.items():
+            draft = self.new_dossier(
+                self.ward_procedure, agency=self.ward_a, ward_id=self.tu_phap.id
+            )
+            with self.assertRaisesRegex(UserError, "is no ward"):
+                self.take(draft, kind, self.START, self.clerk_ward_a, **payload)
+            self.assertEqual(draft.state, "draft")
+            draft.ward_id = self.ward_b
+            self.take(draft, kind, self.START, self.clerk_ward_a, **payload)
+            self.assertEqual(draft.ward_id, self.ward_b)
+
     def test_sets_copies_and_the_way_of_filing_are_checked(self):
         self.assertEqual(list(self.problems(sets=0)), ["sets"])
         self.assertEqual(list(self.problems(copies="nhiều")), ["copies"])
