@@ -25,7 +25,7 @@ class OneStopDossier(models.Model):
         kinds = dict(events._fields["kind"]._description_selection(self.env))
         told = self.env._(
             "It changed last at %(moment)s: “%(step)s”, by %(officer)s.",
-            moment=self._local_text(last.recorded_at),
+            moment=self._local_text(last.happened_at),
             step=kinds[last.kind],
             officer=last.user_id.name,
         )

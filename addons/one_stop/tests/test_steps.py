@@ -304,7 +304,7 @@ class TestSteps(StepsCase):
         with self.assertRaises(UserError) as refused:
             self.act(dossier, "accept", "2012-03-05 15:00", self.colleague)
         self.assertIn(self.officer_tu_phap.name, str(refused.exception))
-        self.assertIn("Accepted", str(refused.exception))
+        self.assertIn("14:00 05/03/2012: “Accepted”", str(refused.exception))
 
     def test_all_or_none_of_several_dossiers_go_on(self):
         first, second = self.received(user=self.clerk), self.at_counter()
