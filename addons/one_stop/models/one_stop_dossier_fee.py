@@ -32,6 +32,9 @@ class OneStopDossierFee(models.Model):
     dossier_id = fields.Many2one(
         "one_stop.dossier", required=True, readonly=True, index=True, ondelete="restrict"
     )
+    received_at = fields.Datetime(related="dossier_id.received_at")
+    agency_id = fields.Many2one(related="dossier_id.agency_id")
+    procedure_id = fields.Many2one(related="dossier_id.procedure_id")
     fee_id = fields.Many2one(
         "one_stop.fee",
         string="Fee of the procedure",
