@@ -16,7 +16,6 @@
         "security/one_stop_supplement_rules.xml",
         "security/one_stop_consultation_rules.xml",
         "data/district_rule_identity.xml",
-        "data/one_stop_paper_kind.xml",
         "data/district_rule_worklist.xml",
         "data/district_rule_counter.xml",
         "data/one_stop_duplicate_rule.xml",

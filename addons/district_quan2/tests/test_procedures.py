@@ -79,7 +79,7 @@ class TestProcedures(TransactionCase):
         self.assertEqual(sorted(taxed), ["DD-02", "DD-03"])
 
     def test_who_examines_a_sample_numbers_the_requests_to_supplement(self):
-        kind = self.env.ref("one_stop.paper_kind_supplement_slip")
+        kind = self.env.ref("district_base.paper_kind_supplement_slip")
         books = self.env["district.number.book"].search([("kind_id", "=", kind.id)])
         for step in self.procedures.version_ids.step_ids:
             if step.agency_id.uses_system and step.role == "officer":

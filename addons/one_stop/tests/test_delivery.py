@@ -35,7 +35,7 @@ class TestDelivery(LinkedCase):
         return self.to_district(at, **vals)
 
     def book(self, agency=None, pattern="{n:02}/PBG"):
-        kind = self.env.ref("one_stop.paper_kind_delivery_slip")
+        kind = self.env.ref("district_base.paper_kind_delivery_slip")
         return self.env["district.number.book"].create(
             {"agency_id": (agency or self.ward_a).id, "kind_id": kind.id, "pattern": pattern}
         )

@@ -11,7 +11,7 @@ class TestSupplementSlip(StepsCase):
     PAPERS = ({"name": "Giấy khai sinh", "quantity": 2, "note": "chưa chứng thực"}, "Sổ hộ khẩu")
 
     def book(self, agency=None, pattern="{n:02}/HDHS-TP"):
-        kind = self.env.ref("one_stop.paper_kind_supplement_slip")
+        kind = self.env.ref("district_base.paper_kind_supplement_slip")
         return self.env["district.number.book"].create(
             {"agency_id": (agency or self.tu_phap).id, "kind_id": kind.id, "pattern": pattern}
         )
