@@ -1,6 +1,7 @@
 """Tables of workbooks that people send in, and files that are none or would fill the memory."""
 
 import io
+import re
 import zipfile
 from datetime import date, datetime
 
@@ -57,8 +58,26 @@ def test_a_merged_range_gives_its_value_once():
     assert [values for _row, values in read_tables(data)[0].rows] == [["x"], ["y"]]
 
 
-def test_a_formula_that_was_never_computed_is_empty():
-    assert read_tables(saved(("A", [["=1+1", "b"]])))[0].rows == [(1, [None, "b"])]
+def test_a_formula_that_was_never_computed_is_not_taken_for_nothing():
+    rows = read_tables(saved(("A", [["=1+1", "b"]])))[0].rows
+    assert rows == [(1, [f"{workbook.UNCOMPUTED} =1+1", "b"])]
+
+
+def test_a_formula_gives_its_result_an_empty_text_too():
+    stream, out = io.BytesIO(saved(("A", [["=1+1", "=IF(B1,1,2)", "c"]]))), io.BytesIO()
+    with zipfile.ZipFile(stream) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name.endswith("sheet1.xml"):
+                text, count = re.subn(
+                    rb'<c r="A1"( s="\d+")?><f>1\+1</f><v\s*(/>|></v>)',
+                    rb'<c r="A1"><f>1+1</f><v>2</v>',
+                    text,
+                )
+                text, other = re.subn(rb'<c r="B1"', rb'<c r="B1" t="str"', text)
+                assert (count, other) == (1, 1)
+            new.writestr(name, text)
+    assert read_tables(out.getvalue())[0].rows == [(1, [2, None, "c"])]
 
 
 def test_a_far_cell_costs_nothing():

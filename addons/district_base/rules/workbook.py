@@ -3,8 +3,10 @@
     read_tables(data: bytes) -> [Table(name, rows=[(row number, [values])])]
 
 Rows that hold nothing are left out; a merged range gives its value once, at its top left; a formula
-gives the value that was last computed. A file that is no workbook, or would fill the memory, raises
-`WorkbookError`, whose `code` says which. openpyxl is imported only when a workbook is read.
+gives the value that was last computed. Where nobody computed it, as in what other programs write,
+it gives `UNCOMPUTED` and its text (“#FORMULA! =A1+1”): as nothing it would pass for an empty cell.
+A file that is no workbook, or would fill the memory, raises `WorkbookError`, whose `code` says
+which. openpyxl is imported only when a workbook is read.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from typing import Any
 MAX_UNPACKED = 20 * 1024 * 1024
 MAX_MERGED = 500_000
 MAX_COLUMNS = 60
+UNCOMPUTED = "#FORMULA!"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=[\"']([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)")
 _DECLARED = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -52,7 +55,11 @@ def read_tables(data: bytes) -> list[Table]:
     _guard(data)
     book = _load(data)
     formulas = any(cell.data_type == "f" for sheet in book.worksheets for cell in _cells(sheet))
-    values = _load(data, data_only=True) if formulas else book
+    if not formulas:
+        return [Table(sheet.title, _rows(sheet)) for sheet in book.worksheets]
+    values = _load(data, data_only=True)
+    for sheet in book.worksheets:
+        _show_uncomputed(sheet, values[sheet.title])
     return [Table(sheet.title, _rows(values[sheet.title])) for sheet in book.worksheets]
 
 
@@ -105,6 +112,19 @@ def _load(data: bytes, data_only: bool = False):
 def _cells(sheet):
     # The public iterators make every cell up to the last one, a billion when that is far away.
     return sheet._cells.values()
+
+
+def _show_uncomputed(formulas, values) -> None:
+    """Put a mark and the text of each formula without a result where its result would stand.
+
+    A result that is an empty text is one: such a cell is of type text.
+    """
+    for place, cell in formulas._cells.items():
+        if cell.data_type == "f":
+            found = values._cells.get(place)
+            if found is not None and found.value is None and found.data_type not in ("s", "str"):
+                text = getattr(cell.value, "text", cell.value)
+                found._value = f"{UNCOMPUTED} {text}"
 
 
 def _rows(sheet) -> list[tuple[int, list[Any]]]:

@@ -21,6 +21,8 @@ LARGEST = 2**31 - 1
 _YES = {"x", "co", "yes", "1", "true"}
 _NO = {"", "khong", "no", "0", "false"}
 _ERRORS = {"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!"}
+# What the reader of workbooks puts before a formula that nobody computed.
+_UNCOMPUTED = "#FORMULA!"
 _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -98,6 +100,9 @@ def read_cell(column: Column, value: Any, names: Mapping[str, Names]) -> Any:
     if isinstance(value, str):
         if value.strip() in _ERRORS:
             raise CellError("cell_error", value=value.strip())
+        if value.startswith(_UNCOMPUTED):
+            formula = value.removeprefix(_UNCOMPUTED).strip()
+            raise CellError("not_computed", value=formula[:80])
         value = tidy(value)
     if value in (None, "") and column.required:
         raise CellError("required")

@@ -30,6 +30,9 @@ MESSAGES = {
     "no_column": _("The column “%(name)s” is missing."),
     "no_procedures": _("The sheet holds no procedure."),
     "cell_error": _("The cell shows the Excel error “%(value)s” instead of its value."),
+    "not_computed": _(
+        "The formula “%(value)s” has no result in the file: open it in Excel and save it again."
+    ),
     "required": _("The value is missing."),
     "unknown_choice": _("“%(value)s” is none of: %(choices)s."),
     "unknown_name": _("Nothing is called “%(value)s”."),

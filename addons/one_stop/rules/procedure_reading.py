@@ -39,7 +39,7 @@ class Draft:
 
     @property
     def key(self) -> tuple[str, date | None]:
-        return self.values["code"], self.values["valid_from"]
+        return self.values["code"].upper(), self.values["valid_from"]
 
 
 @dataclass
@@ -52,7 +52,11 @@ class Reading:
 
 def read_procedures(tables: Iterable[tuple[str, Rows]], names: Mapping[str, Names]) -> Reading:
     """Return every version of the workbook and every fault, none hidden behind another."""
-    return _Reader(dict((plain(name), rows) for name, rows in tables), names).run()
+    by_name: dict[str, Rows] = {}
+    for name, rows in tables:
+        # A later sheet of the same name without diacritics is somebody's notes.
+        by_name.setdefault(plain(name), rows)
+    return _Reader(by_name, names).run()
 
 
 class _Reader:
@@ -149,9 +153,10 @@ class _Reader:
         for draft in self.reading.drafts:
             if not draft.values["code"]:
                 continue
-            for other in by_code.setdefault(plain(draft.values["code"]), []):
+            others = by_code.setdefault(draft.values["code"].upper(), [])
+            for other in others:
                 self._check_pair(draft, other)
-            by_code[plain(draft.values["code"])].append(draft)
+            others.append(draft)
 
     def _check_pair(self, draft: Draft, other: Draft) -> None:
         if draft.values["valid_from"] == other.values["valid_from"]:
@@ -165,9 +170,9 @@ class _Reader:
 
     def _add_line(self, sheet: str, row: int, values: dict, by_key: Mapping) -> None:
         code, start = " ".join((values.pop("code") or "").split()), values.pop("valid_from")
-        draft = by_key.get((code, start))
+        draft = by_key.get((code.upper(), start))
         if draft is None and start is None:
-            own = [one for key, one in by_key.items() if key[0] == code]
+            own = [one for key, one in by_key.items() if key[0] == code.upper()]
             draft = own[0] if len(own) == 1 else None
         if draft is None:
             if code:

@@ -152,6 +152,38 @@ class TestProcedureImport(ProcedureCase):
         self.assertSays(caught, "Nothing was saved")
         self.assertEqual(self.env["one_stop.procedure"].search_count([]), count)
 
+    def test_a_formula_that_nobody_computed_is_told_and_not_taken_for_nothing(self):
+        def change(book, cell):
+            cell("procedures", 1, "amount").value = "=2+3"
+            cell("steps", 1, "budget_hours").value = "=SUM(A1:A2)"
+
+        reading = self.load(self.changed(change))
+        self.assertEqual(
+            [(one.sheet, one.row > 0, one.column) for one in reading.problem_ids],
+            [("Thủ tục", True, "Thời hạn"), ("Các bước", True, "Số giờ làm việc")],
+        )
+        self.assertIn("“=2+3” has no result", self.messages(reading)[0])
+
+    def test_codes_are_one_in_capitals_and_small_letters_but_not_without_diacritics(self):
+        def change(book, cell):
+            for sheet, count in (("steps", 3), ("papers", 3), ("fees", 1)):
+                for row in range(1, count + 1):
+                    cell(sheet, row, "code").value = "mau-01"
+            book.create_sheet("thu tuc").append(["Ghi chú của người soạn"])
+
+        reading = self.load(self.changed(change))
+        self.assertEqual((self.messages(reading), reading.same_count), ([], 1))
+
+        def rename(book, cell):
+            cell("procedures", 1, "code").value = "ĐĐ-1"
+            cell("procedures", 2, "code").value = "DD-1"
+
+        reading = self.load(self.changed(rename, self.version | self.ward_version))
+        self.assertNotIn(
+            "Mã thủ tục",
+            reading.problem_ids.filtered(lambda one: one.sheet == "Thủ tục").mapped("column"),
+        )
+
     def test_a_published_version_is_not_changed_by_a_file(self):
         def change(book, cell):
             cell("fees", 1, "amount").value = 1
