@@ -102,8 +102,13 @@ class OneStopProcedureVersion(models.Model):
         help="Cơ quan giải quyết, as announced.",
     )
     conditions = fields.Text(help="Yêu cầu, điều kiện.")
-    result_kind_ids = fields.Many2many("one_stop.result.kind", string="Results")
-    legal_basis_ids = fields.Many2many("district.legal.document", string="Legal basis")
+    # What a published version names is not deleted under it.
+    result_kind_ids = fields.Many2many(
+        "one_stop.result.kind", string="Results", ondelete="restrict"
+    )
+    legal_basis_ids = fields.Many2many(
+        "district.legal.document", string="Legal basis", ondelete="restrict"
+    )
     note = fields.Text()
     component_ids = fields.One2many("one_stop.component", "version_id", "Papers", copy=True)
     fee_ids = fields.One2many("one_stop.fee", "version_id", "Fees", copy=True)

@@ -65,7 +65,33 @@ class OneStopProcedureVersion(models.Model):
                 {column: self._word(line, column) for column in ("name", *columns)}
                 for line in self[name].sorted(lambda line: (line.sequence, line.id))
             ]
+        self._tell_templates(content["papers"])
         return content
+
+    def _tell_templates(self, papers):
+        """Add to the names of forms what tells their contents apart: the beginning of a hash.
+
+        A form is often exchanged under the same name.
+        """
+        components = self.component_ids.sorted(lambda line: (line.sequence, line.id))
+        # sudo: which file a paper has is read by its reader anyway
+        files = (
+            self.env["ir.attachment"]
+            .sudo()
+            .search_fetch(
+                [
+                    ("res_model", "=", components._name),
+                    ("res_field", "=", "template"),
+                    ("res_id", "in", components.ids),
+                ],
+                ["res_id", "checksum"],
+            )
+        )
+        hashes = {one.res_id: one.checksum[:8] for one in files if one.checksum}
+        for paper, component in zip(papers, components, strict=True):
+            if component.id in hashes:
+                name = f"{paper['template_name']} ({hashes[component.id]})"
+                paper["template_name"] = name.strip()
 
     def _word(self, record, name):
         """Return the value of a field as text; "" for nothing, no and zero hours."""

@@ -6,7 +6,7 @@ from odoo.tools import format_date
 
 from odoo.addons.district_base.moment import now, today
 
-from ..rules import procedure_parts, procedure_term
+from ..rules import procedure_parts, procedure_term, typed
 
 PARTS_RULE = "proc.parts"
 
@@ -40,12 +40,12 @@ class OneStopProcedureVersion(models.Model):
         return True
 
     def action_retire(self, valid_to):
-        """End published versions: `valid_to` (date or text) is the last day in force.
+        """End published versions: `valid_to` (a date, or one as text) is the last day in force.
 
         A retired one can be called again to move that day.
         """
         self._check_manager()
-        last = fields.Date.to_date(valid_to)
+        last = typed.day(valid_to) if isinstance(valid_to, str) else fields.Date.to_date(valid_to)
         for version in self:
             if version.state == "draft":
                 raise UserError(

@@ -1,5 +1,6 @@
 from datetime import date
 
+from psycopg2 import IntegrityError
 from psycopg2.errors import ExclusionViolation, UniqueViolation
 
 from odoo.exceptions import AccessError, UserError, ValidationError
@@ -115,6 +116,23 @@ class TestPublish(ProcedureCase):
             for model in ("one_stop.component", "one_stop.fee", "one_stop.step"):
                 with self.subTest(model=model), self.assertRaises(UserError):
                     version.env[model].create({"version_id": version.id, "name": "Thêm"})
+
+    def test_what_a_published_version_names_is_neither_deleted_nor_renamed(self):
+        kind = self.env["one_stop.result.kind"].create({"name": "Giấy mẫu", "code": "MAU-GM"})
+        law = self.make_decision("99/QĐ-UBND", "2010-12-01")
+        version = self.make_version(
+            "MAU-96",
+            "Thủ tục có căn cứ",
+            result_kind_ids=[Command.link(kind.id)],
+            legal_basis_ids=[Command.link(law.id)],
+        )
+        for record in (kind, law):
+            with self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"), self.cr.savepoint():
+                record.unlink()
+        with self.assertRaisesRegex(UserError, "published with the result “Giấy mẫu”"):
+            kind.name = "Giấy khác"
+        kind.name = "Giấy mẫu"
+        self.assertEqual((version.result_kind_ids, version.legal_basis_ids), (kind, law))
 
     def test_no_line_moves_into_a_published_version(self):
         draft = self.successor()
@@ -504,6 +522,20 @@ class TestDifference(ProcedureCase):
         self.assertEqual(fee["label"], "Amount")
         self.assertEqual(draft.change_count, 6)
         self.assertIn("20.000", draft.difference_html)
+
+    def test_a_form_exchanged_under_its_name_is_told(self):
+        first = self.successor("2012-07-01")
+        first.component_ids[0].write({"template": b"bW90", "template_name": "mau-01.docx"})
+        first.action_publish(close_predecessor=True)
+        second = first._new_version()
+        self.assertEqual(second._changes(), [])
+        second.component_ids[0].template = b"aGFp"
+        [change] = second._changes()
+        [detail] = change.details
+        self.assertEqual((change.part, change.name), ("papers", "Tờ khai"))
+        self.assertEqual(detail.field, "template_name")
+        self.assertTrue(detail.before.startswith("mau-01.docx ("))
+        self.assertNotEqual(detail.before, detail.after)
 
     def test_a_version_is_compared_with_the_one_in_force_before_it(self):
         middle = self.successor("2012-07-01", amount=8)
