@@ -79,12 +79,14 @@ class OneStopDeliveryLine(models.Model):
     _inherit = "one_stop.delivery.line"
 
     def action_accept(self):
-        """Accept the dossier, with the remark on its line."""
-        for line in self:
-            line._check_waiting()
-            sentence = line._accept()[line]
-            if sentence:
-                raise UserError(sentence)
+        """Accept the dossiers, each with the remark on its line.
+
+        Of several, one that cannot be accepted blocks no other: its line says why.
+        """
+        self._check_waiting()
+        problems = [sentence for sentence in self._accept().values() if sentence]
+        if problems and len(self) == 1:
+            raise UserError(problems[0])
         return True
 
     def action_send_back(self, reason=None):

@@ -194,6 +194,24 @@ class TestDelivery(LinkedCase):
         self.assertEqual(dossiers.user_id, self.officer_tu_phap)
         self.assertWhole(dossiers)
 
+    def test_a_part_of_the_list_is_accepted_in_one_act(self):
+        dossiers = self.some(12)
+        delivery = self.deliver(dossiers)
+        lines = self.at(delivery.line_ids.with_user(self.officer_tu_phap), "2012-03-06 08:00")
+        costs = []
+        for some in (lines[:3], lines[3:9]):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.cr.sql_log_count
+            some.action_accept()
+            self.env.flush_all()
+            costs.append(self.cr.sql_log_count - before)
+        self.assertLess(costs[1] - costs[0], 3 * 6)
+        self.assertEqual((delivery.waiting_count, delivery.state), (3, "delivered"))
+        self.assertEqual(set(dossiers[:9].mapped("pending")), {False})
+        self.assertEqual(set(dossiers[9:].mapped("pending")), {True})
+        self.assertWhole(dossiers)
+
     def test_lines_are_answered_one_by_one_with_remarks(self):
         dossiers = self.some()
         delivery = self.deliver(dossiers)
@@ -225,11 +243,16 @@ class TestDelivery(LinkedCase):
         sender = self.at(first.with_user(self.clerk_ward_a), "2012-03-05 10:00")
         sender._apply("forward", **forward)
         delivery = self.deliver(first | second)
-        self.at(delivery.with_user(self.officer_tu_phap), "2012-03-06 08:00").action_accept()
+        answering = self.at(delivery.with_user(self.officer_tu_phap), "2012-03-06 08:00")
+        answering.line_ids.action_accept()
         lines = {line.dossier_id: line for line in delivery.line_ids}
         self.assertEqual(lines[second].state, "accepted")
         self.assertEqual(lines[first].state, "waiting")
         self.assertIn("Head tu phap", lines[first].problem)
+        with self.assertRaisesRegex(UserError, "Head tu phap"):
+            self.at(
+                lines[first].with_user(self.officer_tu_phap), "2012-03-06 08:10"
+            ).action_accept()
         self.at(delivery.with_user(self.head_tu_phap), "2012-03-06 08:30").action_accept()
         self.assertEqual(lines[first].state, "accepted")
         self.assertFalse(lines[first].problem)
