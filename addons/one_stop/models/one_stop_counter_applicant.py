@@ -141,6 +141,12 @@ class OneStopCounter(models.AbstractModel):
         for one in order.people() if order.needs_name else ():
             if not one.name:
                 order.problems.setdefault(f"{one.path}.name", self._name_missing())
+            elif not any(map(str.isalpha, one.name)):
+                # The scanner typed the number of the card into the wrong field.
+                order.problems.setdefault(
+                    f"{one.path}.name",
+                    self.env._("“%(text)s” is no name: it has no letter.", text=one.name),
+                )
         if order.submitter and any(order.submitter.is_one_with(one) for one in order.owners):
             order.submitter = None
         if order.submitter and order.is_complete and not order.authorisation:

@@ -73,7 +73,8 @@ class OneStopCounter(models.AbstractModel):
         order = Order(then, agency, today(self))
         order.key = typed.line(vals.get("key"))[:64]
         seen = vals.get("duplicates_seen")
-        order.seen = True if seen is True else set(seen if isinstance(seen, list) else ())
+        seen_ids = seen if isinstance(seen, list) else ()
+        order.seen = True if seen is True else {one for one in seen_ids if isinstance(one, int)}
         if then not in THENS:
             raise UserError(self.env._("The counter knows no step “%(step)s”.", step=then))
         self._read_procedure(order, vals)

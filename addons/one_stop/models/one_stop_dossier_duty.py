@@ -87,6 +87,8 @@ class OneStopDossier(models.Model):
             proof = self._text("proof", one.get("proof") or "")
             date = self._date_given(one.get("date")) or today
             lines.append({"duty": duty[0].id, "state": state, "proof": proof, "date": date})
+            # Named twice it would be paid and waived at once.
+            duties -= duty[0]
         return lines
 
     def _date_given(self, value):

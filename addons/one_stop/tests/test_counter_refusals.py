@@ -29,6 +29,11 @@ class TestCounterRefusals(CounterCase):
         problems = self.problems(submitter=dict(BINH, identity="0234"), authorisation="Giấy 1")
         self.assertEqual(list(problems), ["submitter.identity"])
 
+    def test_a_number_scanned_into_the_name_is_told_there(self):
+        problems = self.problems(owners=[{"name": "079 085 001 234"}])
+        self.assertEqual(list(problems), ["owners.0.name"])
+        self.assertIn("no letter", problems["owners.0.name"])
+
     def test_a_birth_in_the_future_and_no_date_are_told_at_the_date(self):
         for text in ("06/03/2012", "2085-03-05"):
             problems = self.problems(owners=[dict(AN, birth_date=text)])
@@ -243,6 +248,7 @@ class TestCounterRefusals(CounterCase):
         self.assertLessEqual({"owners.0.name", "content", "sets", "ward_id"}, set(problems))
         with self.assertRaises(UserError):
             self.intake("forward")
+        self.taken(duplicates_seen=[["x"], {"a": 1}, "x"], owners=[{"name": "Trần Thị Mới"}])
         dossier = self.taken(content="Cải chính\x00 \t năm\u200b sinh")
         self.assertEqual(dossier.content, "Cải chính năm sinh")
 

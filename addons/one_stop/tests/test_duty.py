@@ -104,6 +104,18 @@ class TestDuty(MoneyCase):
         self.assertEqual((dossier.journal_count, dossier.due_at), before)
         self.assertEqual(set(dossier.duty_ids.mapped("state")), {"open"})
 
+    def test_a_duty_is_settled_in_one_way_only(self):
+        dossier = self.waiting()
+        charge, levy = dossier.duty_ids
+        twice = [
+            {"duty": charge.id, "proof": "Biên lai 5"},
+            {"duty": charge.id, "state": "waived", "proof": "QĐ 10"},
+            {"duty": levy.id, "proof": "Biên lai 6"},
+        ]
+        with self.assertRaisesRegex(UserError, "no open duty"):
+            self.pay(dossier, twice)
+        self.assertEqual(set(dossier.duty_ids.mapped("state")), {"open"})
+
     def settle(self, duties, state="paid", proof="Biên lai 5", user=None):
         dialog = self.env["one_stop.duty.settle"].with_user(user or self.clerk)
         acting = self.at(dialog, PAID).create(
