@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from odoo.addons.district_base.rules.working_time import SAME_DAY
-
 
 class OneStopDossier(models.Model):
     """Work that is done while the citizen waits, such as certified copies: one key does it all.
@@ -33,39 +31,13 @@ class OneStopDossier(models.Model):
         return True
 
     def _check_settle_now(self, step):
-        """Copies that nobody counted have no fee; what takes days is not decided at the counter.
-
-        The superuser records for all, as everywhere.
-        """
-        if not (self.env.su or self._is_same_day_at(step.at)):
-            raise UserError(
-                self.env._(
-                    "Dossier %(code)s: “%(procedure)s” is not done the same day: receive it"
-                    " instead.",
-                    code=self.display_name,
-                    procedure=self.procedure_id.name,
-                )
-            )
+        """Copies that nobody counted have no fee."""
         if self.copies < 1:
             raise UserError(
                 self.env._(
                     "Dossier %(code)s: say how many copies are asked for.", code=self.display_name
                 )
             )
-
-    def _is_same_day_at(self, moment):
-        """Tell whether the version in force on the local day of a moment is same-day work."""
-        on = self.env["resource.calendar"]._to_local(moment).date()
-        version_id = self.procedure_id._version_id_on(self.procedure_id.id, on)
-        version = self.env["one_stop.procedure.version"].browse(version_id or ())._recall()
-        return version.unit == SAME_DAY
-
-    def _obstacle(self, step):
-        """Beside what the life cycle says: work that takes days is not settled at once."""
-        code = super()._obstacle(step)
-        if not code and step.kind == "settle_now":
-            return "" if self.env.su or self._is_same_day_at(step.at) else "same_day"
-        return code
 
     def _effect_settle_now(self, step):  # pylint: disable=missing-return  # nobody reads one
         super()._effect_settle_now(step)

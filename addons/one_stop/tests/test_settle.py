@@ -130,23 +130,6 @@ class TestSettle(MoneyCase):
             with self.assertRaises(AccessError):
                 self.settled(user=user)
 
-    def test_what_takes_days_is_never_settled_at_once_by_a_clerk(self):
-        draft = self.new_dossier()
-        acting = self.at(draft.with_user(self.clerk), self.START)
-        self.assertFalse(acting.can_settle_now)
-        self.assertTrue(acting.can_receive)
-        result = [{"name": "Quyết định"}]
-        for settle in (
-            lambda: acting.action_settle_now(results=result),
-            acting.action_settle_at_once,
-            lambda: self.take(draft, "settle_now", self.START, self.clerk, results=result),
-        ):
-            with self.assertRaisesRegex(UserError, "not done the same day"):
-                settle()
-        told = acting.take_each("settle_now", results=result)
-        self.assertIn("not done the same day", told[0]["problem"])
-        self.assertEqual((draft.state, draft.journal_count), ("draft", 0))
-
     def test_a_bulk_is_settled_in_as_many_queries_as_one(self):
         few = self.count(2)
         self.assertLessEqual(self.count(20), few + 2)
