@@ -5,7 +5,7 @@ from odoo import api, models
 from odoo.fields import Command
 from odoo.tools import SQL
 
-from ..rules import identity, typed
+from ..rules import authorisation, identity, typed
 from .one_stop_counter_lookup import PERSON_FIELDS, Known
 
 KINDS = ("person", "organisation")
@@ -149,14 +149,22 @@ class OneStopCounter(models.AbstractModel):
                 )
         if order.submitter and any(order.submitter.is_one_with(one) for one in order.owners):
             order.submitter = None
-        if order.submitter and order.is_complete and not order.authorisation:
-            order.problems.setdefault(
-                "authorisation",
-                self.env._(
-                    "Who submits is not the owner: write the number, date and authority of the"
-                    " authorisation."
-                ),
+        if order.submitter and order.is_complete:
+            self._check_authorisation(order)
+
+    @api.model
+    def _check_authorisation(self, order):
+        """Tell that it is missing, or that it does not count on the day of the intake."""
+        wrong = authorisation.problem(order.authorisation, order.on)
+        if wrong == "empty":
+            sentence = self.env._(
+                "Who submits is not the owner: write the number, date and authority of the"
+                " authorisation."
             )
+        else:
+            sentence = wrong and self.env._(authorisation.MESSAGES[wrong])
+        if sentence:
+            order.problems.setdefault("authorisation", sentence)
 
     @api.model
     def _name_missing(self):

@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ..rules import authorisation, typed
+
 RELATIONS = [("owner", "An owner"), ("authorised", "Someone authorised")]
 
 
@@ -11,9 +13,7 @@ class OneStopDossier(models.Model):
     _projected_fields = ("receiver_name", "receiver_relation", "receiver_authorisation")
 
     receiver_name = fields.Char(string="Result handed to", readonly=True, copy=False)
-    receiver_relation = fields.Selection(
-        RELATIONS, string="Who takes the result", readonly=True, copy=False
-    )
+    receiver_relation = fields.Selection(RELATIONS, string="Takes it as", readonly=True, copy=False)
     receiver_authorisation = fields.Char(
         string="Authorisation to take the result",
         readonly=True,
@@ -39,8 +39,30 @@ class OneStopDossier(models.Model):
                     relation=relation,
                 )
             )
-        authorisation = self._line("authorisation", step.given.get("authorisation"))
-        if relation == "authorised" and not authorisation:
+        told = self._line("authorisation", step.given.get("authorisation"))
+        step.given["authorisation"] = told
+        if relation == "owner":
+            self._check_owner_takes(step)
+        elif relation == "authorised":
+            self._check_authorised_takes(step, told)
+
+    def _check_owner_takes(self, step):
+        """Refuse a stranger who would take the result as if it were the owner's."""
+        # sudo: whose dossier it is stands on its receipt
+        names = [*self.sudo().owner_ids.mapped("name"), self.applicant_name]
+        if not any(typed.is_same_name(name, step.given["receiver"]) for name in names if name):
+            raise UserError(
+                self.env._(
+                    "Dossier %(code)s: %(receiver)s is none of its owners; whoever takes the"
+                    " result for them needs an authorisation.",
+                    code=self.display_name,
+                    receiver=step.given["receiver"],
+                )
+            )
+
+    def _check_authorised_takes(self, step, told):
+        wrong = authorisation.problem(told, self._local_day(step))
+        if wrong == "empty":
             raise UserError(
                 self.env._(
                     "Dossier %(code)s: give number and date of the authorisation"
@@ -49,19 +71,26 @@ class OneStopDossier(models.Model):
                     receiver=step.given["receiver"],
                 )
             )
-        step.given["authorisation"] = authorisation
+        if wrong:
+            raise UserError(
+                self.env._(
+                    "Dossier %(code)s: %(problem)s",
+                    code=self.display_name,
+                    problem=self.env._(authorisation.MESSAGES[wrong]),
+                )
+            )
 
     def _effect_hand_over(self, step):  # pylint: disable=missing-return
         super()._effect_hand_over(step)
-        relation, authorisation = step.given["relation"], step.given["authorisation"]
+        relation, told = step.given["relation"], step.given["authorisation"]
         if relation:
             step.payload["relation"] = relation
-        if authorisation:
-            step.payload["authorisation"] = self._digest(authorisation)
+        if told:
+            step.payload["authorisation"] = self._digest(told)
         step.vals.update(
             receiver_name=step.given["receiver"],
             receiver_relation=relation,
-            receiver_authorisation=authorisation or False,
+            receiver_authorisation=told or False,
         )
 
     def _effect_reopen(self, step):  # pylint: disable=missing-return

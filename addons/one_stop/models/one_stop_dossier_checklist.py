@@ -1,6 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
+from odoo.tools import format_date, ormcache
 
 from odoo.addons.district_base.moment import today
 from odoo.addons.district_base.rules.vietnamese import fold
@@ -35,13 +36,35 @@ class OneStopDossier(models.Model):
         self.paper_ids = [Command.clear(), *lines]
 
     def _check_receive(self, step):
+        self._check_counter(step)
         self._check_papers(step)
         self._check_ward(step)
 
     def _check_settle_now(self, step):  # pylint: disable=missing-return  # nobody reads one
         super()._check_settle_now(step)
+        self._check_counter(step)
         self._check_papers(step)
         self._check_ward(step)
+
+    def _check_counter(self, step):
+        """Refuse an intake at the counter of an agency that others have taken the place of."""
+        on = self.env["resource.calendar"]._to_local(step.at).date()
+        if not self._is_counter_on(self.agency_id.id, on):
+            raise UserError(
+                self.env._(
+                    "Dossier %(code)s is not received: %(agency)s is no agency in force on"
+                    " %(date)s.",
+                    code=self.display_name,
+                    agency=self.agency_id.display_name,
+                    date=format_date(self.env, on),
+                )
+            )
+
+    @api.model
+    @ormcache("agency_id", "on")
+    def _is_counter_on(self, agency_id, on):
+        # sudo: from when until when an agency is in force is public
+        return self.env["hr.department"].sudo().browse(agency_id)._is_in_force(on)
 
     def _check_papers(self, step):
         """Refuse an intake that lacks a compulsory paper.

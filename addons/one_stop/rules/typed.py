@@ -18,6 +18,7 @@ _WRITTEN = re.compile(r"([0-9]{1,2})\s*[/.\- ]\s*([0-9]{1,2})\s*[/.\- ]\s*([0-9]
 _DAY_IN = re.compile(
     r"(?<![\d/.-])(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{1,2}-\d{1,2})(?![\d/.-])"
 )
+_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
@@ -46,10 +47,12 @@ def lines(value: Any) -> str:
 
 
 def whole(value: Any) -> int | None:
-    """Return a whole number, None where there is none.
+    """Return a whole number, None where there is none.  Points may part its thousands.
 
     >>> whole("12"), whole(3.0), whole("1.5"), whole(True), whole("x"), whole(None)
     (12, 3, None, None, None, None)
+    >>> whole("100.000.000"), whole("1.000"), whole("1.00.000"), whole("0.500")
+    (100000000, 1000, None, None)
     """
     if isinstance(value, bool):
         return None
@@ -57,6 +60,8 @@ def whole(value: Any) -> int | None:
         return int(value) if value.is_integer() else None
     if isinstance(value, str):
         value = value.strip()
+        if _THOUSANDS.fullmatch(value):
+            value = value.replace(".", "")
         return int(value) if re.fullmatch(r"[+-]?[0-9]{1,18}", value, re.ASCII) else None
     return value if isinstance(value, int) else None
 

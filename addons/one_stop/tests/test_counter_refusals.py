@@ -104,6 +104,14 @@ class TestCounterRefusals(CounterCase):
     def test_who_submits_for_another_needs_an_authorisation(self):
         problems = self.problems(submitter=dict(BINH))
         self.assertIn("authorisation", problems["authorisation"])
+        for words, told in {
+            ".": "number, date and authority",
+            "Số 5 ngày 01/3/2011, có giá trị đến 04/3/2012": "has expired",
+            "Số 5 ngày 06/3/2012": "dated in the future",
+        }.items():
+            problems = self.problems(submitter=dict(BINH), authorisation=words)
+            self.assertEqual(list(problems), ["authorisation"], words)
+            self.assertIn(told, problems["authorisation"])
         # A refusal and a draft are about what is missing.
         self.taken("refuse_intake", submitter=dict(BINH), reason="Không có ủy quyền")
 
@@ -144,6 +152,19 @@ class TestCounterRefusals(CounterCase):
         self.assertEqual(self.taken(**vals).ward_id, self.ward_b)
         self.ward_b.agency_type = "service_unit"
         self.assertEqual(list(self.problems(**vals)), ["ward_id"])
+
+    def test_nothing_is_received_at_the_counter_of_an_agency_that_is_gone(self):
+        draft = self.new_dossier()
+        self.van_phong.valid_to = "2012-03-04"
+        with self.assertRaisesRegex(UserError, "no agency in force"):
+            self.take(draft, "receive", self.START, self.clerk)
+        copies = self.new_dossier(self.ward_procedure, agency=self.ward_a)
+        self.ward_a.valid_to = "2012-03-04"
+        with self.assertRaisesRegex(UserError, "no agency in force"):
+            self.take(copies, "settle_now", self.START, self.clerk_ward_a, results=["Bản sao"])
+        self.van_phong.valid_to = "2012-03-05"
+        self.take(draft, "receive", self.START, self.clerk)
+        self.assertEqual(draft.state, "received")
 
     def test_a_draft_that_names_an_agency_for_a_ward_is_not_received(self):
         kinds = {"receive": {}, "settle_now": {"results": ["Bản sao"]}}
@@ -189,7 +210,7 @@ class TestCounterRefusals(CounterCase):
         problems = self.problems(form=wrong, **vals)
         self.assertEqual(set(problems), {f"form.{name}" for name in wrong})
         right = {
-            "so_tang": "3",
+            "so_tang": "1.000.003",
             "dien_tich": "245,5",
             "ngay_cap": "21/1/2012",
             "loai": "sua",
@@ -202,7 +223,7 @@ class TestCounterRefusals(CounterCase):
         self.assertEqual(
             {one["name"]: one["value"] for one in answers},
             {
-                "so_tang": 3,
+                "so_tang": 1000003,
                 "dien_tich": 245.5,
                 "ngay_cap": "2012-01-21",
                 "loai": "sua",
