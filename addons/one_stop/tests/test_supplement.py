@@ -325,5 +325,5 @@ class TestSupplement(StepsCase):
         form = self.dialog(dossier, "supplement", "2012-03-14 15:00", self.clerk)
         with self.assertRaises(UserError) as refused:
             self.confirm(form)
-        self.assertIn("the papers", str(refused.exception))
+        self.assertIn(f"{dossier.name}: tick each paper that came", str(refused.exception))
         self.assertEqual(dossier.state, "paused")

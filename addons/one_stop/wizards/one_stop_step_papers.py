@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Command
 
 
@@ -74,6 +75,14 @@ class OneStopStepPapers(models.TransientModel):
             for line in self.line_ids
             if line.is_chosen
         ]
+        if not papers:
+            raise UserError(self._nothing_ticked())
         if self.kind == "supplement":
             return {"papers": papers}
         return {"papers": papers, "reason": self.reason or ""}
+
+    def _nothing_ticked(self):
+        code = self.dossier_ids[:1].display_name
+        if self.kind == "supplement":
+            return self.env._("Dossier %(code)s: tick each paper that came.", code=code)
+        return self.env._("Dossier %(code)s: tick or add each paper that is asked for.", code=code)
