@@ -2,6 +2,7 @@ from datetime import datetime
 
 from odoo import api, fields, models
 
+from ..rules import typed
 from ..rules.clock import MINUTE
 
 
@@ -87,7 +88,7 @@ class OneStopDossierEvent(models.Model):
             self.env["one_stop.dossier"]._fields["outcome"]._description_selection(self.env)
         )
         results = [
-            " ".join(filter(None, [one.get("name"), one.get("number"), one.get("date")]))
+            " ".join(filter(None, [one.get("name"), one.get("number"), _day(one.get("date"))]))
             for one in said.get("results") or ()
         ]
         return [labels.get(said.get("outcome")), *results]
@@ -133,3 +134,9 @@ class OneStopDossierEvent(models.Model):
 
     def _money(self, amount):
         return f"{int(amount):,} đồng".replace(",", ".") if amount else ""
+
+
+def _day(value):
+    """Return a day as people write it; what is none stays as it was given."""
+    on = typed.day(value)
+    return on.strftime("%d/%m/%Y") if on else value

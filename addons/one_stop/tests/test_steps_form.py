@@ -80,6 +80,9 @@ class TestStepsForm(StepsCase):
             reason="Chậm",
             promised_at=promised,
         )
+        results = [{"name": "Trích lục", "number": "5", "date": "2012-04-03"}]
+        decided = {"outcome": "granted", "results": results}
+        self.take(dossier, "resolve", "2012-04-04 09:00", self.officer_tu_phap, **decided)
         told = {one.kind: one.summary for one in dossier.event_ids.with_user(self.leader)}
         self.assertIn("17:00 19/03/2012", told["receive"])
         self.assertIn("Phòng Tư pháp Quận Mẫu", told["forward"])
@@ -90,6 +93,7 @@ class TestStepsForm(StepsCase):
         self.assertIn("13:30 22/03/2012 → 17:00 30/03/2012", told["extend"])
         self.assertIn("12/QĐ-TP", told["extend"])
         self.assertIn("after the due date", told["apologise"])
+        self.assertIn("Trích lục 5 03/04/2012", told["resolve"])
         for summary in told.values():
             self.assertNotIn("{", summary or "")
 
