@@ -76,9 +76,13 @@ for one in env["one_stop.dossier"].search([("id", ">=", first), ("state", "not i
     taken[kind] = taken.get(kind, 0) + 1
     assert one._replay() == [], one
 assert not env["one_stop.dossier"].search([("id", ">=", first)])._verify()
+procedure = env["one_stop.procedure"].browse(world.procedures[2].id)
+version = procedure._version_on("2013-12-31")
 fresh = env["one_stop.dossier"].with_user(world.clerks[world.agencies["BM-VP"]][0]).create(
-    {{"procedure_id": world.procedures[2].id, "agency_id": world.agencies["BM-VP"],
-      "applicant_name": "Trần Thị Bích"}})
+    {{"procedure_id": procedure.id, "agency_id": world.agencies["BM-VP"],
+      "applicant_name": "Trần Thị Bích", "paper_ids": [
+          (0, 0, {{"component_id": one.id, "name": one.name, "is_there": True}})
+          for one in version.component_ids]}})
 happening(fresh, datetime(2013, 12, 31, 8))._apply("receive")
 print(json.dumps({{"taken": taken, "code": fresh.name, "number": fresh.register_number}}))
 """
