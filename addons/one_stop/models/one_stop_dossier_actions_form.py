@@ -118,7 +118,8 @@ class OneStopDossier(models.Model):
             "counter": self.agency_id.display_name,
             "officer": self.user_id.name or "",
         }
-        if self.pending:
+        # What ends before it is accepted stays pending for whoever opens it again.
+        if self.pending and self.state == "processing":
             return self.env._("%(agency)s has to accept it.", **names)
         if self.state in ("received", "processing"):
             if self.user_id:

@@ -110,7 +110,7 @@ class OneStopDossier(models.Model):
                     moment=self._local_text(self.paused_at),
                 )
             )
-        if self.pending:
+        if self.pending and self.state == "processing":
             remarks.append(self.env._("not yet accepted"))
         if self.due_provisional and self.state in (*RUNNING, "paused"):
             remarks.append(self.env._("provisional date"))

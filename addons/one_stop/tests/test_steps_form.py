@@ -58,6 +58,14 @@ class TestStepsForm(StepsCase):
             self.take(dossier, kind, f"2012-03-{day:02} 09:00", user, **words)
         self.assertFalse(dossier.with_user(self.clerk).next_words)
 
+    def test_what_is_withdrawn_before_it_is_accepted_waits_for_nobody(self):
+        dossier = self.at_tu_phap(accepted=None)
+        self.assertIn("has to accept it", dossier.with_user(self.clerk).next_words)
+        self.assertIn("not yet accepted", dossier.remark)
+        self.take(dossier, "withdraw", "2012-03-06 09:00", self.clerk, reason="Đổi ý")
+        self.assertFalse(dossier.with_user(self.clerk).next_words)
+        self.assertFalse(dossier.remark)
+
     def test_same_day_work_is_usually_settled_at_once(self):
         draft = self.new_dossier(procedure=self.ward_procedure, agency=self.ward_a)
         self.assertEqual(draft.with_user(self.clerk_ward_a).usual_kind, "settle_now")
