@@ -81,7 +81,8 @@ class OneStopDossier(models.Model):
         told = explanation.explained(chapters)
         calendar = self._calendar_of(told.snapshot)
         segments = clock.answer(told, calendar).segments
-        parts = explanation.table(segments, self._length_of(told, calendar))
+        length_of = self._length_of(told, calendar)
+        parts = explanation.table(segments, length_of)
         reasons = self._reasons(told.snapshot, parts[0].date, parts[-1].date)
         rows = explanation.runs(parts, lambda on: reasons.get(on, ""))
         pauses = {chapter.pause: chapter for chapter in chapters if chapter.pause}
@@ -89,7 +90,7 @@ class OneStopDossier(models.Model):
             "kind": "days",
             "text": self._days_title(told),
             "rows": [self._row(run, told, reasons, pauses) for run in rows],
-            "total": self._words_total(rows, told),
+            "total": self._words_total(rows, told, length_of),
         }
 
     def _days_title(self, told):
@@ -160,6 +161,11 @@ class OneStopDossier(models.Model):
                 else self.env._("%(count)s minutes", count=minutes)
             )
         return " ".join(parts)
+
+    @api.model
+    def _decimals(self, amount):
+        """Return the amount of a term with the decimal point of the user's language."""
+        return self.env["one_stop.procedure.version"]._number(float(amount)) if amount else ""
 
     @api.model
     def _days_text(self, count, unit):

@@ -46,14 +46,21 @@ class OneStopDossier(models.Model):
             return self._days_text(run.days, unit)
         return self._amount_text(explanation.Amount(0, run.minutes), unit)
 
-    def _words_total(self, rows, told):
-        """Return what the counted days add up to: the term itself."""
+    def _words_total(self, rows, told, length_of):
+        """Return what the counted days add up to: the term itself.
+
+        Pieces of days that are equally long make whole days together.
+        """
         unit = told.term["unit"]
         counted = [run for run in rows if run.first.kind in explanation.COUNTS]
         full = [run for run in counted if run.first.is_full and unit != WORKING_HOURS]
-        amount = explanation.Amount(
-            sum(run.days for run in full), sum(run.minutes for run in counted if run not in full)
-        )
+        pieces = [run for run in counted if run not in full]
+        days, minutes = sum(run.days for run in full), sum(run.minutes for run in pieces)
+        lengths = {length_of(one.date) for run in pieces for one in (run.first, run.last)} - {0}
+        if unit != WORKING_HOURS and len(lengths) == 1:
+            more, minutes = divmod(minutes, lengths.pop())
+            days += more
+        amount = explanation.Amount(days, minutes)
         return self.env._("Together: %(amount)s", amount=self._amount_text(amount, unit))
 
     def _what_start_day(self, run, told, reason, pauses):

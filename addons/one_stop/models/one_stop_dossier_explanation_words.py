@@ -27,7 +27,7 @@ class OneStopDossier(models.Model):
 
     def _words_term(self, told):
         """Return the sentences about how a term is counted."""
-        unit, amount = told.term["unit"], told.term["amount"]
+        unit, amount = told.term["unit"], self._decimals(told.term["amount"])
         if unit == SAME_DAY:
             return self.env._(
                 "It is settled within the same day if it is received on a working day before"

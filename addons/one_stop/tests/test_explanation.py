@@ -102,7 +102,7 @@ class TestExplanation(DossierCase):
             rows,
         )
         self.assertIn(("Tuesday 06/03/2012", "Working day", "6 hours"), rows)
-        self.assertEqual(total, "Together: 8 working days 16 hours")
+        self.assertEqual(total, "Together: 10 working days")
 
     def test_a_term_that_begins_anew_is_told_from_its_new_beginning(self):
         version = self.make_version("MAU-13", "Thủ tục tính lại", supplement_mode="restart")
