@@ -67,6 +67,7 @@ from . import one_stop_dossier_delay
 from . import one_stop_dossier_visit_delay
 from . import one_stop_dossier_bulk
 from . import one_stop_dossier_search
+from . import one_stop_dossier_page
 from . import one_stop_absence
 from . import one_stop_absence_line
 from . import one_stop_absence_move

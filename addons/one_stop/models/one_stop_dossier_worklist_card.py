@@ -7,6 +7,7 @@ from odoo.addons.district_base.moment import MOMENT_KEY
 
 # More than a morning's work need not be counted exactly.
 COUNTED = 999
+LATE = Domain("urgency", "=", "late")
 
 
 class OneStopDossierWorklist(models.Model):
@@ -50,9 +51,10 @@ class OneStopDossierWorklist(models.Model):
         for worklist in self:
             # sudo: people who open worklists cannot read actions
             domain = Domain(ast.literal_eval(worklist.sudo().action_id.domain or "[]"))
-            late = domain & Domain("urgency", "=", "late")
-            worklist.count = self._count(domain)
-            worklist.late_count = worklist.counts_late and worklist.count and self._count(late)
+            worklist.count = count = self._count(domain)
+            if count and worklist.counts_late and LATE not in domain.iter_conditions():
+                count = self._count(domain & LATE)
+            worklist.late_count = count if worklist.counts_late else False
 
     @api.model
     def _count(self, domain):

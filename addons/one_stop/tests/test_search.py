@@ -32,6 +32,32 @@ class TestSearch(DossierCase):
         self.assertEqual(self.find("dinh dong"), self.draft)
         self.assertFalse(self.find("duc van"))
 
+    def test_a_page_tells_how_many_there_are_as_counting_them_would(self):
+        for _number in range(4):
+            self.new_dossier(applicant_name="Lê Quý Khôi")
+        dossiers = self.env["one_stop.dossier"].with_user(self.clerk)
+        domain = [("lookup", "ilike", "quy khoi")]
+        found = dossiers.search(domain, order="id desc").ids
+        self.assertEqual(len(found), 4)
+        for offset, limit, count_limit, length in (
+            (0, 2, 101, 4),
+            (2, 2, 101, 4),
+            (3, 2, 101, 4),
+            (4, 2, 101, 0),
+            (0, 2, 3, 3),
+            (0, 4, 4, 4),
+            (0, 2, None, 4),
+            (0, None, 101, 4),
+            (0, 2, 20_001, 4),
+        ):
+            told = dossiers.web_search_read(
+                domain, {"name": {}}, offset, limit, "id desc", count_limit
+            )
+            page = found[offset : offset + limit if limit else None]
+            case = (offset, limit, count_limit)
+            self.assertEqual([one["id"] for one in told["records"]], page, case)
+            self.assertEqual(told["length"], length, case)
+
     def test_fewer_than_three_letters_are_refused_with_a_sentence(self):
         for text in ("an", "n v", "1", "--", "%%%", "___"):
             with self.assertRaises(UserError, msg=text) as refused:
