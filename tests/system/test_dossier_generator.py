@@ -81,7 +81,8 @@ version = procedure._version_on("2013-12-31")
 fresh = env["one_stop.dossier"].with_user(world.clerks[world.agencies["BM-VP"]][0]).create(
     {{"procedure_id": procedure.id, "agency_id": world.agencies["BM-VP"],
       "applicant_name": "Trần Thị Bích", "paper_ids": [
-          (0, 0, {{"component_id": one.id, "name": one.name, "is_there": True}})
+          (0, 0, {{"component_id": one.id, "name": one.name, "form": one.form,
+                  "quantity": one.quantity, "is_there": True}})
           for one in version.component_ids]}})
 happening(fresh, datetime(2013, 12, 31, 8))._apply("receive")
 print(json.dumps({{"taken": taken, "code": fresh.name, "number": fresh.register_number}}))

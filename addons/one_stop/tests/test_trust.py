@@ -31,6 +31,7 @@ WORDS = {
     "promised_at": "2030-01-01 00:00:00",
     "happened_at": "2012-03-09 01:00:00",
     "document": "1/QĐ",
+    "specification": {"display_name": {}},
     "value": "name",
     "vals": {},
     "vals_list": [{}],
