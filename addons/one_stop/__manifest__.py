@@ -21,6 +21,7 @@
         "data/one_stop_duplicate_rule.xml",
         "data/district_rule_steps.xml",
         "data/district_rule_consultation.xml",
+        "data/district_rule_paper.xml",
         "views/one_stop_menus.xml",
         "reports/one_stop_receipt_templates.xml",
         "views/one_stop_counter_views.xml",

@@ -88,6 +88,7 @@ from . import one_stop_supplement_paper
 from . import one_stop_supplement_checklist
 from . import one_stop_supplement_effects
 from . import one_stop_supplement_records
+from . import one_stop_dossier_paper_form
 from . import one_stop_supplement_number
 from . import one_stop_supplement_slip
 from . import one_stop_dossier_actions
