@@ -203,6 +203,55 @@ def test_groups_stand_above_their_columns():
     assert tab.freeze_panes == "A3"
 
 
+def official(**vals):
+    """A sheet in the layout of an official form: groups in groups, numbers of columns."""
+    columns = [
+        Column("TT", 5),
+        Column("Lĩnh vực", 30),
+        Column("Tổng số", 8, "integer", group="Tiếp nhận"),
+        Column("Trực tuyến", 8, "integer", group="Tiếp nhận", subgroup="Trong kỳ"),
+        Column("Trực tiếp", 8, "integer", group="Tiếp nhận", subgroup="Trong kỳ"),
+        Column("Kỳ trước", 8, "integer", group="Tiếp nhận"),
+        Column("Tổng số", 8, "integer", group="Đã giải quyết"),
+    ]
+    numbers = [f"({place})" for place in range(1, 8)]
+    return Sheet("Biểu", columns, [["1", "Hộ tịch", 3, 1, 1, 1, 2]], numbers=numbers, **vals)
+
+
+def test_groups_of_groups_and_numbers_of_columns_stand_above_the_table():
+    book = opened(official())
+    tab = book.active
+    merged = {str(area) for area in tab.merged_cells.ranges}
+    assert merged == {"A1:A3", "B1:B3", "C1:F1", "C2:C3", "D2:E2", "F2:F3", "G2:G3"}
+    assert [tab["C1"].value, tab["D2"].value, tab["E3"].value] == [
+        "Tiếp nhận",
+        "Trong kỳ",
+        "Trực tiếp",
+    ]
+    assert [cell.value for cell in tab[4]] == [f"({place})" for place in range(1, 8)]
+    assert [cell.value for cell in tab[5]] == ["1", "Hộ tịch", 3, 1, 1, 1, 2]
+    assert tab.print_title_rows == "$1:$4"
+    assert tab.freeze_panes == "A5"
+
+
+def test_a_form_says_which_it_is_and_has_two_signatures():
+    book = opened(
+        official(
+            sides=(["Biểu số 1", "Ban hành theo Thông tư"], ["Đơn vị báo cáo: Quận Mẫu"]),
+            title="TÌNH HÌNH",
+            signatures=(("NGƯỜI LẬP BIỂU", "Trần Thị B"), (["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], "A")),
+        )
+    )
+    texts = [cell.value for row in book.active.iter_rows() for cell in row if cell.value]
+    assert texts[:4] == [
+        "Biểu số 1",
+        "Đơn vị báo cáo: Quận Mẫu",
+        "Ban hành theo Thông tư",
+        "TÌNH HÌNH",
+    ]
+    assert texts[-5:] == ["NGƯỜI LẬP BIỂU", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Thị B", "A"]
+
+
 def test_a_sheet_prints_one_page_wide_with_its_headings_and_page_numbers():
     sheet = Sheet("A", [TEXT, TEXT], [["a"]] * 50, title="BÁO CÁO", freeze_columns=1)
     tab = opened(sheet).active
@@ -287,6 +336,8 @@ def test_every_style_shows(style):
         (lambda: workbook([Sheet("A", [TEXT], [["a", "b"]])]), "does not fit"),
         (lambda: workbook([Sheet("A", [TEXT], ["abc"])]), "does not fit"),
         (lambda: workbook([Sheet("A", [TEXT], [], paper="B9")]), "'B9'"),
+        (lambda: Sheet("A", [TEXT], [], numbers=["(1)", "(2)"]), "each of its columns"),
+        (lambda: Column("A", subgroup="B"), "'B'"),
     ],
 )
 def test_mistakes_of_the_caller_are_named(make, words):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 RULE = "————————"
 ROWS_TO_SIGN = 4
@@ -21,6 +22,8 @@ class Head:
     recipients: Sequence[str] = ()
     lines: Sequence[str] = ()
     signer: str = ""
+    signatures: Sequence = ()
+    sides: tuple | None = None
 
     @classmethod
     def of(cls, sheet) -> Head:
@@ -37,8 +40,10 @@ class Head:
             subject="" if sheet.title else texts.get("subject") or "",
             subtitle=sheet.subtitle,
             recipients=texts.get("recipients") or (),
-            lines=lines.splitlines() if isinstance(lines, str) else lines,
+            lines=_lines(lines),
             signer=signer or "",
+            signatures=[(_lines(lines), name or "") for lines, name in sheet.signatures],
+            sides=sheet.sides,
         )
 
     def size(self, name: str) -> int:
@@ -46,9 +51,15 @@ class Head:
         return self.sizes.get(name, 13)
 
 
+def _lines(text: Sequence[str] | str) -> Sequence[str]:
+    return text.splitlines() if isinstance(text, str) else text
+
+
 def write_head(writer, head: Head):
     """Write agency and country side by side, then the title, and leave a row free."""
-    if head.texts:
+    if head.sides:
+        _write_form_sides(writer, *head.sides)
+    elif head.texts:
         _write_sides(writer, head)
     for text, bold, italic, size in (
         (head.title, True, False, head.size("title")),
@@ -89,6 +100,13 @@ def _write_sides(writer, head: Head):
     writer.end_row(6)
 
 
+def _write_form_sides(writer, left: Sequence[str], right: Sequence[str]):
+    """Write which form it is beside who reports to whom."""
+    sides = [[(line, {"bold": not at}) for at, line in enumerate(side)] for side in (left, right)]
+    _write_pairs(writer, list(zip_longest(*sides, fillvalue=("", {}))))
+    writer.end_row(6)
+
+
 def _write_pairs(writer, pairs: list):
     """Write rows of two (text, properties) each, side by side; in one column below each other."""
     border = _border(writer, 0.42)
@@ -126,10 +144,26 @@ def write_foot(writer, head: Head, notes: Sequence[str]):
     for note in notes:
         shape = {"italic": True, "align": "left"}
         writer.end_row(writer.text(0, writer.last, note, **shape))
+    if head.signatures:
+        writer.end_row(12)
+        _write_pairs(writer, _signed_pairs(head))
+        return
     if not (head.recipients or head.lines or head.signer):
         return
     writer.end_row(12)
     _write_pairs(writer, _foot_pairs(head))
+
+
+def _signed_pairs(head: Head) -> list:
+    """Return the rows of two signatures, side by side with room for each."""
+    bold = {"font_size": head.size("signature"), "bold": True}
+    above = max(len(lines) for lines, _name in head.signatures)
+    blocks = [
+        [*lines, *[""] * (above - len(lines) + ROWS_TO_SIGN), name]
+        for lines, name in head.signatures
+    ]
+    rows = zip(*blocks, strict=True)
+    return [tuple((text, bold) for text in row) for row in rows]
 
 
 def _foot_pairs(head: Head) -> list:

@@ -95,41 +95,56 @@ class SheetWriter:
         self.row += 1
 
     def _write_heading(self):
-        """Groups above, titles below; what has no group is one cell over both rows."""
-        columns, top = self.sheet.columns, self.row
-        grouped = any(column.group for column in columns)
-        groups, titles, tall = [MIN_HEIGHT], [MIN_HEIGHT], [0]
-        for group, indexes in self._groups():
-            if group:
-                groups.append(self.text(indexes[0], indexes[-1], group, **_HEADING))
-            self.row = top + bool(group)
-            over = grouped and not group
-            (tall if over else titles).extend(self._write_title(index, over) for index in indexes)
-            self.row = top
-        high = max(groups) if grouped else 0
-        if grouped:
-            self.end_row(high)
-        self.end_row(max(*titles, max(tall) - high))
+        """Groups above, titles below; a cell reaches down to where the next one begins."""
+        top, columns = self.row, self.sheet.columns
+        levels = 1 + any(one.group for one in columns) + any(one.subgroup for one in columns)
+        heights = [float(MIN_HEIGHT)] * levels
+        cells = [cell for level in range(levels) for cell in self._heading_cells(level, levels)]
+        # Those of one row first: the higher ones take what is left to them.
+        for first, last, level, down, text in sorted(cells, key=lambda cell: cell[3]):
+            need = self._write_title(first, last, top + level, top + level + down, text)
+            heights[level + down] = max(
+                heights[level + down], need - sum(heights[level : level + down])
+            )
+        self.row = top
+        for height in heights:
+            self.end_row(height)
+        if self.sheet.numbers:
+            for index, number in enumerate(self.sheet.numbers):
+                self.text(index, index, number, **{**_HEADING, "bold": False, "italic": True})
+            self.end_row(MIN_HEIGHT)
         self.tab.repeat_rows(top, self.row - 1)
         frozen = self.row if self.height <= MAX_FROZEN else 0
         if frozen or self.sheet.freeze_columns:
             self.tab.freeze_panes(frozen, self.sheet.freeze_columns)
 
-    def _groups(self) -> list[tuple[str, list[int]]]:
-        """Return [(group, its columns)], consecutive columns with the same group together."""
-        found: list[tuple[str, list[int]]] = []
+    def _heading_cells(self, level: int, levels: int) -> list[tuple[int, int, int, int, str]]:
+        """Return [(first column, last one, level, rows more, text)] of what begins on a level."""
+        found: list[tuple[tuple, list[int]]] = []
         for index, column in enumerate(self.sheet.columns):
-            if found and found[-1][0] == column.group:
+            above = [name for name in (column.group, column.subgroup) if name]
+            if level > len(above):
+                continue
+            path = tuple(above[: level + 1])
+            if level == len(above):  # a title stands by itself
+                found.append(((index,), [index]))
+            elif found and found[-1] == (path, [*found[-1][1][:-1], index - 1]):
                 found[-1][1].append(index)
             else:
-                found.append((column.group, [index]))
-        return found
+                found.append((path, [index]))
+        return [
+            (places[0], places[-1], level, levels - 1 - level, self.sheet.columns[path[0]].title)
+            if isinstance(path[0], int)
+            else (places[0], places[-1], level, 0, path[-1])
+            for path, places in found
+        ]
 
-    def _write_title(self, index: int, over: bool) -> float:
-        if over:
+    def _write_title(self, first: int, last: int, top: int, bottom: int, text: str) -> float:
+        self.row = top
+        if bottom > top:
             shape = self.formats(**_HEADING)
-            self.tab.merge_range(self.row, index, self.row + 1, index, "", shape)
-        return self.text(index, index, self.sheet.columns[index].title, **_HEADING)
+            self.tab.merge_range(top, first, bottom, last, "", shape)
+        return self.text(first, last, text, **_HEADING)
 
     def _write_row(self, row, style: str = ""):
         if isinstance(row, Band):

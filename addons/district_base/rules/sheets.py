@@ -25,6 +25,7 @@ class Column:
         any); ``percent`` (a share: 0.85 is shown as 85,0 %); ``date`` (``date``, or ``datetime``
         in local time); ``money`` (whole đồng). A value of another type is written as text.
     :param group: consecutive columns with the same group stand below one merged heading.
+    :param subgroup: the same once more, inside the group.
     :param align: ``left``, ``center`` or ``right`` instead of what the kind asks for.
     """
 
@@ -33,10 +34,13 @@ class Column:
     kind: str = "text"
     group: str = ""
     align: str | None = None
+    subgroup: str = ""
 
     def __post_init__(self):
         if self.kind not in KINDS:
             raise ValueError(f"unknown kind of column: {self.kind!r}")
+        if self.subgroup and not self.group:
+            raise ValueError(f"a part of no group of columns: {self.subgroup!r}")
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,10 @@ class Sheet:
         signature below the table.
     :param notes: lines below the table.
     :param signature: (lines above the name, name) instead of the head's.
+    :param signatures: (who draws it up, who signs), each as `signature`, side by side instead.
+    :param sides: (lines at the left, lines at the right) above the title of an official form, in
+        place of agency and country; the first line of each is bold.
+    :param numbers: what the last row of the headings says, such as "(1)", for each column.
     :param freeze_columns: how many columns stay in sight beside the heading rows.
     :param total: a row as in ``rows``, printed bold at the end of the table.
     :param empty: what the table says when it has no rows.
@@ -80,6 +88,9 @@ class Sheet:
     head: Mapping[str, Any] | None = None
     notes: Sequence[str] = ()
     signature: tuple[Sequence[str] | str, str] | None = None
+    signatures: Sequence[tuple[Sequence[str] | str, str]] = ()
+    sides: tuple[Sequence[str], Sequence[str]] | None = None
+    numbers: Sequence[str] = ()
     landscape: bool = True
     paper: str = "A4"
     freeze_columns: int = 0
@@ -89,6 +100,8 @@ class Sheet:
     def __post_init__(self):
         if not self.columns:
             raise ValueError(f"the sheet {self.name!r} has no columns")
+        if self.numbers and len(self.numbers) != len(self.columns):
+            raise ValueError(f"the sheet {self.name!r} does not number each of its columns")
 
 
 def workbook(sheets: Iterable[Sheet]) -> bytes:
