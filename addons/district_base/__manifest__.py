@@ -40,6 +40,7 @@
         "views/hr_department_letterhead_views.xml",
         "views/district_base_menus.xml",
     ],
+    "assets": {"web.assets_backend": ["district_base/static/src/**/*"]},
     "pre_init_hook": "pre_init_hook",
     "uninstall_hook": "uninstall_hook",
     "application": True,

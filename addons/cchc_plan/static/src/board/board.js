@@ -6,8 +6,9 @@ import { useSetupAction } from "@web/search/action_hook";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
+import { copyText } from "@district_base/copy_text";
+
 import { boardText, what } from "./board_text";
-import { copyText } from "./copy_text";
 
 // The parts of a bar from left to right: what is done first, what is late at the end.
 const PARTS = [

@@ -8,9 +8,10 @@ import { useSetupAction } from "@web/search/action_hook";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
+import { copyText } from "@district_base/copy_text";
+
 import { what } from "./board_text";
 import { changesText, thenNow } from "./changes_text";
-import { copyText } from "./copy_text";
 
 /** What happened to the work of a plan since the end of a chosen day, agency by agency. */
 export class PlanChanges extends Component {
