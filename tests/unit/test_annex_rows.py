@@ -219,6 +219,12 @@ def test_a_beginning_and_an_end_in_two_columns_are_one_schedule():
     assert annex.lines[0].schedule.periods[0].label == "03/2012–06/2013"
 
 
+@pytest.mark.parametrize("place", [2, 6])
+def test_a_word_of_tasks_under_the_heading_is_no_heading(place):
+    annex = rows([*[None] * place, "Việc 3"], ["I. Một"], task())
+    assert "Việc 3" in [text for one in annex.problems for text in one.args.values()]
+
+
 @st.composite
 def tables(draw):
     """Rows of cells that hold a word each, no two alike, some after a number or a mark."""

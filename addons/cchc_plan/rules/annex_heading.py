@@ -79,8 +79,12 @@ def second_row(cells: list, columns: dict[int, str]) -> dict[int, str] | None:
 
 
 def _under(found: dict[int, str], columns: dict[int, str]) -> bool:
-    """Whether the cells stand under an assignment or under nothing (a merged heading)."""
-    return all(
+    """Whether the cells stand under an assignment or under nothing (a merged heading).
+
+    Words of aims are a heading beside those of contents only: alone they begin a task ("Việc 1").
+    """
+    keys = set(found.values())
+    return ("aim" not in keys or "content" in keys) and all(
         columns.get(place) in (None, "assigned", "lead", key) for place, key in found.items()
     )
 
