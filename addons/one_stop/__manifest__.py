@@ -15,6 +15,7 @@
         "security/one_stop_money_rules.xml",
         "security/one_stop_supplement_rules.xml",
         "security/one_stop_consultation_rules.xml",
+        "security/one_stop_statistic_rules.xml",
         "data/district_rule_identity.xml",
         "data/district_rule_worklist.xml",
         "data/district_rule_counter.xml",
@@ -58,6 +59,7 @@
         "views/one_stop_result_views.xml",
         "views/one_stop_receipt_views.xml",
         "views/one_stop_cash_views.xml",
+        "views/one_stop_statistic_period_views.xml",
     ],
     "assets": {
         "web.assets_backend": ["one_stop/static/src/**/*"],

@@ -144,5 +144,16 @@ from . import one_stop_delivery_line
 from . import one_stop_delivery_answer
 from . import one_stop_delivery_paper
 from . import one_stop_dossier_delivery
+from . import one_stop_dossier_figures
+from . import one_stop_dossier_figures_query
+from . import one_stop_dossier_figures_cell
+from . import one_stop_dossier_figures_shares
+from . import one_stop_statistic_user
+from . import one_stop_statistic_period
+from . import one_stop_statistic_event
+from . import one_stop_statistic_line
+from . import one_stop_statistic_period_close
+from . import one_stop_statistic_period_figures
+from . import one_stop_statistic_period_compare
 from . import one_stop_dossier_border
 from . import ir_attachment_border

@@ -7,6 +7,16 @@ from odoo.tools import SQL
 
 from ..rules import statistics
 
+NAMES = ("agency", "ward", "field", "level", "procedure")
+# The rows of closed periods keep what figures are told apart by.
+LINE_COLUMNS = {
+    "agency": SQL("agency_id"),
+    "ward": SQL("ward_id"),
+    "field": SQL("field_id"),
+    "level": SQL("level"),
+    "procedure": SQL("procedure_id"),
+}
+
 
 class OneStopDossier(models.Model):
     """A cell of the form, opened: a search for the dossiers that one figure counts.
@@ -53,23 +63,21 @@ class OneStopDossier(models.Model):
     @api.model
     def _check_figure_cell(self, cell):
         """Return a cell, or refuse what is none: it comes from outside."""
-        names = {"agency", "ward", "field", "level", "procedure"}
-        if not isinstance(cell, dict) or cell.get("column") not in statistics.COLUMNS:
-            raise UserError(self.env._("This is no cell of the form."))
-        if not all(isinstance(cell.get(name, []), list) for name in names):
+        is_known = isinstance(cell, dict) and cell.get("column") in statistics.COLUMNS
+        if not is_known or not all(isinstance(cell.get(name, []), list) for name in NAMES):
             raise UserError(self.env._("This is no cell of the form."))
         return cell
 
     @api.model
     def _figure_cell_query(self, cell):
         """Return SQL of the ids of the dossiers that a cell counts."""
-        filters = {
-            name: cell.get(name) for name in ("agency", "ward", "field", "level", "procedure")
-        }
+        filters = {name: cell.get(name) for name in NAMES}
         if any(values == [] for values in filters.values()):
             return SQL("(SELECT id FROM one_stop_dossier WHERE FALSE)")
-        first, last = self._figure_dates(cell.get("from"), cell.get("to"))
         leaves = statistics.leaves_of(cell["column"])
+        if "period" in cell:
+            return self._closed_cell_query(cell["period"], filters, leaves)
+        first, last = self._figure_dates(cell.get("from"), cell.get("to"))
         return SQL(
             "(SELECT cell.id FROM (%s) AS cell WHERE %s)",
             self._figure_cells(self._figure_period(first, last), filters),
@@ -84,3 +92,22 @@ class OneStopDossier(models.Model):
                 "cell.intake = ANY(%s) AND cell.outcome != %s", list(leaves), statistics.OUTSIDE
             )
         return SQL("cell.outcome = ANY(%s)", list(leaves))
+
+    @api.model
+    def _closed_cell_query(self, period_id, filters, leaves):
+        """Return SQL of the ids that the rows of a closed period have in some columns."""
+        period = self.env["one_stop.statistic.period"].browse(int(period_id))
+        period.check_access("read")
+        conditions = [
+            SQL("AND %s = ANY(%s)", LINE_COLUMNS[name], list(values))
+            for name, values in filters.items()
+            if values is not None
+        ]
+        return SQL(
+            "(SELECT dossier_id FROM one_stop_statistic_line WHERE period_id = %s"
+            ' AND closing = %s AND "column" = ANY(%s) %s)',
+            period.id,
+            period.closing,
+            list(leaves),
+            SQL(" ").join(conditions),
+        )

@@ -3,14 +3,7 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ..rules import statistics
-
-LINE_COLUMNS = {
-    "agency": SQL("agency_id"),
-    "ward": SQL("ward_id"),
-    "field": SQL("field_id"),
-    "level": SQL("level"),
-    "procedure": SQL("procedure_id"),
-}
+from .one_stop_dossier_figures_cell import LINE_COLUMNS
 
 
 class OneStopStatisticPeriod(models.Model):
@@ -130,29 +123,3 @@ class OneStopStatisticPeriod(models.Model):
             groups.setdefault(key, {})[column] = count
         told = {key: statistics.totals(leaves) for key, leaves in groups.items()}
         return told if group_by else told.get((), statistics.totals({}))
-
-
-class OneStopDossier(models.Model):
-    """Cells of closed periods are told by their rows."""
-
-    _inherit = "one_stop.dossier"
-
-    @api.model
-    def _figure_cell_query(self, cell):
-        if "period" not in cell:
-            return super()._figure_cell_query(cell)
-        period = self.env["one_stop.statistic.period"].browse(cell["period"])
-        period.check_access("read")
-        conditions = [
-            SQL("AND %s = ANY(%s)", LINE_COLUMNS[name], list(cell[name]))
-            for name in LINE_COLUMNS
-            if cell.get(name) is not None
-        ]
-        return SQL(
-            "(SELECT dossier_id FROM one_stop_statistic_line WHERE period_id = %s"
-            ' AND closing = %s AND "column" = ANY(%s) %s)',
-            period.id,
-            period.closing,
-            list(statistics.leaves_of(cell["column"])),
-            SQL(" ").join(conditions),
-        )

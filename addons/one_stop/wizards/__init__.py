@@ -26,3 +26,6 @@ from . import one_stop_bulk_line
 from . import one_stop_migrate
 from . import one_stop_migrate_line
 from . import one_stop_migrate_step
+from . import one_stop_statistic_reopen
+from . import one_stop_statistic_compare
+from . import one_stop_statistic_compare_line
