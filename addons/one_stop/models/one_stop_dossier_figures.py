@@ -53,7 +53,7 @@ class OneStopDossier(models.Model):
         Groups come as a list of [[value, …], figures], as JSON knows no other keys.
         """
         self.check_access("read")
-        filters = {name: self._listed(filters.get(name)) for name in GROUPINGS[:-1]}
+        filters = {name: self._listed_filter(filters.get(name)) for name in GROUPINGS[:-1]}
         allowed = self._figures_agencies()
         if allowed is not None:
             asked = filters["agency"]
@@ -105,7 +105,7 @@ class OneStopDossier(models.Model):
         """Return {name: list of values, None for no filter}."""
         given = {"agency": agency, "ward": ward, "field": field, "procedure": procedure}
         found = {name: None if one is None else list(one.ids) for name, one in given.items()}
-        return {**found, "level": self._listed(level)}
+        return {**found, "level": self._listed_filter(level)}
 
     @api.model
     def _figure_dates(self, date_from, date_to):
@@ -130,7 +130,7 @@ class OneStopDossier(models.Model):
         return first, last
 
     @api.model
-    def _listed(self, values):
+    def _listed_filter(self, values):
         """Return values given as one or as several, None for no filter."""
         if values is None or values is False:
             return None
