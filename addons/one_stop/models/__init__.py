@@ -157,3 +157,13 @@ from . import one_stop_statistic_period_figures
 from . import one_stop_statistic_period_compare
 from . import one_stop_dossier_border
 from . import ir_attachment_border
+from . import one_stop_score
+from . import one_stop_score_tally
+from . import one_stop_score_units
+from . import one_stop_score_officers
+from . import one_stop_score_words
+from . import one_stop_score_hundred
+from . import one_stop_score_paper
+from . import one_stop_score_facts
+from . import one_stop_score_cell
+from . import one_stop_score_judgement
