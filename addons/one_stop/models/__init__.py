@@ -89,6 +89,7 @@ from . import one_stop_supplement_checklist
 from . import one_stop_supplement_effects
 from . import one_stop_supplement_records
 from . import one_stop_dossier_paper_form
+from . import one_stop_dossier_papers
 from . import one_stop_supplement_number
 from . import one_stop_supplement_slip
 from . import one_stop_dossier_actions
@@ -137,6 +138,9 @@ from . import one_stop_cash_paper
 from . import one_stop_receipt_issue
 from . import one_stop_receipt_paper
 from . import one_stop_dossier_settle
+from . import one_stop_notice
+from . import one_stop_notice_issue
+from . import one_stop_notice_slip
 from . import one_stop_dossier_checklist
 from . import ir_rule
 from . import one_stop_delivery

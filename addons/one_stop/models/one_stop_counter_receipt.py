@@ -3,7 +3,7 @@ from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.district_base.rules.letterhead import capitals
 
-from ..rules import appointment, barcode, identity, place
+from ..rules import appointment, identity, place
 from ..rules.procedure_words import WORDS, money_words
 
 COUNTER = "Bộ phận Tiếp nhận và Trả kết quả"
@@ -20,15 +20,14 @@ RETURN_PLACES = {
     "online": "Nơi nộp hồ sơ",
     "post": "Qua dịch vụ bưu chính, theo địa chỉ trên",
 }
-# What is left of the letters of a head when the paper is of half the size.
-A5_SCALE = 0.63
 
 
 class OneStopDossier(models.Model):
     """Giấy tiếp nhận hồ sơ và hẹn trả kết quả: what the citizen takes home.
 
     QĐ 93/2007/QĐ-TTg asks for one without giving a form; the fields are those of form 01 of
-    TT 01/2018/TT-VPCP. An official paper, Vietnamese in any language.
+    TT 01/2018/TT-VPCP, which TT 03/2025/TT-VPCP kept. An official paper, Vietnamese in any
+    language.
     """
 
     _inherit = "one_stop.dossier"
@@ -49,11 +48,11 @@ class OneStopDossier(models.Model):
         local = self.env["resource.calendar"]._to_local(self.received_at)
         due = self._appointment_data()
         return {
+            "template": "one_stop.slip_receipt",
             "head": self._receipt_head(local.date()),
-            "code": self.name,
+            "form": self._paper_form("receipt", local.date()),
+            **self._paper_codes(),
             "secret": self._receipt_secret(),
-            "barcode": barcode.code128(self.name),
-            "qr": barcode.qr(self._receipt_qr()),
             "counter": f"{COUNTER} – {self.agency_id._name_on(local.date())}",
             "people": self._receipt_people(),
             "request": self._receipt_request(),
@@ -70,17 +69,6 @@ class OneStopDossier(models.Model):
             "fees": self._receipt_fees(),
             "register": self._register_words(),
             "clerk": self._receipt_clerk(),
-        }
-
-    def _receipt_head(self, on):
-        """Return the letterhead of the counter's agency on the day, in the sizes of A5."""
-        head = self.env["district.letterhead"]._head(self.agency_id, on, number=None)
-        sizes = {name: round(size * A5_SCALE, 1) for name, size in head["layout"]["sizes"].items()}
-        return {
-            **head,
-            "layout": {**head["layout"], "sizes": sizes},
-            "issuers": [line for line in (head["above"], head["agency"]) if line],
-            "counter": ["BỘ PHẬN TIẾP NHẬN", "VÀ TRẢ KẾT QUẢ"],
         }
 
     def _receipt_people(self):
@@ -115,7 +103,9 @@ class OneStopDossier(models.Model):
         ]
         ward = place.territory(self.ward_id.name or "")
         where = ", ".join(filter(None, (*parcel, self.object_address, ward)))
-        return [line for line in (self.version_id.name, self.content, where) if line]
+        # A draft that is refused has a procedure, and no version of it so far.
+        name = self.version_id.name or self.procedure_id.name
+        return [line for line in (name, self.content, where) if line]
 
     def _receipt_fees(self):
         """Return (name, what is paid) of each fee that this dossier pays, or is exempt from."""
@@ -145,10 +135,6 @@ class OneStopDossier(models.Model):
             return self._look_up_secret()
         except AccessError:
             return ""
-
-    def _receipt_qr(self):
-        """Return what the QR code holds: what the search box of the counter reads."""
-        return self.name
 
     def _register_words(self):
         """Return where the dossier stands in the register, "" where it stands in none."""

@@ -6,13 +6,20 @@ class OneStopDossier(models.Model):
 
     _inherit = "one_stop.dossier"
 
-    def action_request_supplement(self, reason=None, papers=None, paper=None):
+    def action_request_supplement(self, reason=None, papers=None, paper=None, returned=None):
         """Ask the applicant to complete the dossier: the clock stands.
 
         :param papers: lines of the checklist (records or ids), names, or dicts
             {"name" or "paper" (id), "quantity", "note" (what to correct)}.
+        :param returned: whether the dossier goes back as unfit, within the days of the rule.
         """
-        return self._ask_or_take("request_supplement", reason=reason, papers=papers, paper=paper)
+        return self._ask_or_take(
+            "request_supplement",
+            reason=reason,
+            papers=papers,
+            paper=paper,
+            returned=returned or None,
+        )
 
     def action_supplement(self, papers=None):
         """Take what was asked for: the clock runs on, or anew where the procedure says so.

@@ -50,6 +50,8 @@ class OneStopDossierEvent(models.Model):
         told = [self._papers(said)]
         if said.get("number"):
             told.insert(0, self.env._("No. %(number)s", number=said["number"]))
+        if said.get("returned"):
+            told.append(self.env._("the dossier went back as unfit"))
         if said.get("beyond_limit"):
             told.append(self.env._("more than the rule allows"))
         if said.get("unfit_late"):

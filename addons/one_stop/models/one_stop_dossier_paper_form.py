@@ -18,7 +18,7 @@ class OneStopDossier(models.Model):
         number theirs.
 
         :param kind: "receipt", "supplement", "refuse_intake", "unfit", "refusal", "apology",
-            "stop", "control_slip" or "register".
+            "stop", "withdrawal", "control_slip" or "register".
         :param on: the paper's own date, local; printed again it is the same form.
         :return: {"title": as the set writes it, "heading": the same in capitals, "number": "04",
             "label": "Mẫu số 04", "source": "Thông tư số 01/2018/TT-VPCP"}; the last three are

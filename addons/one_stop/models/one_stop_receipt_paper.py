@@ -29,6 +29,7 @@ class OneStopReceipt(models.Model):
         receipt = self.sudo()
         dossier = receipt.dossier_id
         return {
+            "template": "one_stop.slip_payment",
             "head": dossier._receipt_head(receipt.issued_on),
             "number": receipt.name,
             "book": f"Quyển số {receipt.register_id.volume:02}/{receipt.register_id.year}",
@@ -90,6 +91,13 @@ class OneStopDossier(models.Model):
         """Return the receipts of what was paid as a PDF."""
         self.check_access("read")
         return self._paid_receipts().action_print()
+
+    def _intake_slips(self):
+        """Return the slips that a citizen takes home of each intake: receipt, what was paid."""
+        slips = []
+        for dossier in self:
+            slips += [dossier._receipt(), *(one._payment() for one in dossier._paid_receipts())]
+        return slips
 
     @api.model
     def _payments_url(self, receipts):

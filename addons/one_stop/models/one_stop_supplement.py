@@ -22,6 +22,7 @@ class OneStopSupplement(models.Model):
         "agency_id",
         "beyond_limit",
         "unfit_late",
+        "returned_unfit",
         "answered_at",
     )
 
@@ -52,6 +53,11 @@ class OneStopSupplement(models.Model):
         string="Asked late",
         readonly=True,
         help="Later than the working days that the rule gives after the receipt.",
+    )
+    returned_unfit = fields.Boolean(
+        string="Returned unfit",
+        readonly=True,
+        help="The dossier itself went back with the slip (trả lại hồ sơ chưa đủ điều kiện).",
     )
     answered_at = fields.Datetime(string="Answered on", readonly=True)
 

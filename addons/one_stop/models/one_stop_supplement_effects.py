@@ -28,6 +28,25 @@ class OneStopDossier(models.Model):
         if until:
             step.payload["unfit_until"] = until.strftime(clock.MINUTE)
             step.payload["unfit_late"] = self.env["resource.calendar"]._to_local(step.at) > until
+        if step.given.get("returned"):
+            self._check_returned(step, until)
+            step.payload["returned"] = True
+
+    def _check_returned(self, step, until):
+        """A dossier goes back as unfit within the days of the rule; later papers are asked for.
+
+        It is the request of NĐ 61/2018/NĐ-CP with which the dossier itself goes back: the clock
+        stands, and runs on or anew as the procedure says, when it comes back complete.
+        """
+        if step.payload.get("unfit_late"):
+            raise UserError(
+                self.env._(
+                    "Dossier %(code)s could be returned as unfit until %(until)s;"
+                    " now ask for what is missing.",
+                    code=self.display_name,
+                    until=until.strftime("%H:%M %d/%m/%Y"),
+                )
+            )
 
     def _unfit_until(self, step):
         """Return until when an unfit dossier may be returned by the rule; None for no limit.

@@ -69,8 +69,9 @@ class OneStopDossier(models.Model):
                 for paper, line in zip(step.given["papers"], lines, strict=True)
             ]
         )
+        known = {}
         for request, step in zip(requests, steps, strict=True):
-            request._take_number(step.payload.get("paper"))
+            request._take_number(step.payload.get("paper"), known)
 
     def _supplement_values(self, step):
         return {
@@ -82,6 +83,7 @@ class OneStopDossier(models.Model):
             "agency_id": self.holder_agency_id.id,
             "beyond_limit": step.payload["beyond_limit"],
             "unfit_late": step.payload.get("unfit_late", False),
+            "returned_unfit": step.payload.get("returned", False),
         }
 
     @api.model

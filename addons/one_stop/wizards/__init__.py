@@ -23,6 +23,7 @@ from . import one_stop_receipt_cancel
 from . import one_stop_duty_settle
 from . import one_stop_bulk
 from . import one_stop_bulk_line
+from . import one_stop_step_print
 from . import one_stop_migrate
 from . import one_stop_migrate_line
 from . import one_stop_migrate_step
