@@ -159,6 +159,15 @@ from . import one_stop_statistic_line
 from . import one_stop_statistic_period_close
 from . import one_stop_statistic_period_figures
 from . import one_stop_statistic_period_compare
+from . import one_stop_statistic_screen
+from . import one_stop_statistic_screen_choice
+from . import one_stop_statistic_screen_period
+from . import one_stop_statistic_screen_beside
+from . import one_stop_statistic_paper
+from . import one_stop_statistic_xlsx
+from . import one_stop_statistic_series
+from . import one_stop_procedure_statistic
+from . import one_stop_procedure_statistic_paper
 from . import one_stop_dossier_border
 from . import ir_attachment_border
 from . import one_stop_score

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 
 from odoo.addons.district_base.moment import today
 from odoo.addons.district_base.rules.letterhead import capitals
@@ -27,6 +27,13 @@ class OneStopStatisticScreen(models.TransientModel):
     """Form II.06a on paper: all that the PDF and the workbook print, in Vietnamese."""
 
     _inherit = "one_stop.statistic.screen"
+
+    @api.model
+    def print_form(self, choice):
+        """Return the action that prints form II.06 of what the screen sends."""
+        return self.env.ref("one_stop.one_stop_statistic_report_ii06").report_action(
+            self._kept(choice)
+        )
 
     def _paper(self):
         """Return what form II.06 prints: texts, ``rows``, ``total`` and both signatures.

@@ -56,6 +56,19 @@ class OneStopStatisticScreen(models.TransientModel):
         :raise AccessError: for a counter whose figures the user may not see.
         """
         self.check_access("read")
+        screen = self.new(self._choice_vals(choice))
+        screen._check_agency()
+        return screen
+
+    @api.model
+    def _kept(self, choice):
+        """Return a saved record of a choice: papers are printed from it."""
+        screen = self._chosen(choice)
+        return screen.create(self._choice_vals(choice))
+
+    @api.model
+    def _choice_vals(self, choice):
+        """Return the values of a record; see the class for what a choice is."""
         dossiers = self.env["one_stop.dossier"]
         first, last = dossiers._figure_dates(choice.get("from"), choice.get("to"))
         rows, level = choice.get("rows") or "level", choice.get("level") or False
@@ -64,18 +77,14 @@ class OneStopStatisticScreen(models.TransientModel):
         records = {
             f"{name}_id": self._given(model, choice.get(name)) for name, model in RECORDS.items()
         }
-        screen = self.new(
-            {
-                "date_from": first,
-                "date_to": last,
-                "rows": rows,
-                "level": level,
-                "procedures": bool(choice.get("procedures")),
-                **records,
-            }
-        )
-        screen._check_agency()
-        return screen
+        return {
+            "date_from": first,
+            "date_to": last,
+            "rows": rows,
+            "level": level,
+            "procedures": bool(choice.get("procedures")),
+            **records,
+        }
 
     @api.model
     def _given(self, model, value):

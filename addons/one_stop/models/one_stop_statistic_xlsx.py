@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 
 from odoo.addons.district_base.sheets import Cell, Column, Sheet
 
@@ -25,6 +25,15 @@ COLUMNS = (
 )
 NUMBERS = tuple(f"({number})" for number in range(1, 14))
 CELLS = tuple(f"c{number}" for number in range(3, 14))
+SHARES = {
+    "dossiers": "Số hồ sơ tham gia",
+    "carried": "Từ kỳ trước",
+    "came": "Chuyển đến trong kỳ",
+    "finished": "Xử lý xong trong kỳ",
+    "in_budget": "Trong thời gian quy định",
+    "over_budget": "Quá thời gian quy định",
+    "held": "Đang giữ cuối kỳ",
+}
 # How rows of each depth look: levels, fields, procedures.
 STYLES = ("bold grey", "bold", "")
 
@@ -35,6 +44,11 @@ class OneStopStatisticScreen(models.TransientModel):
     _name = "one_stop.statistic.screen"
     _inherit = ["one_stop.statistic.screen", "district.xlsx.mixin"]
     _xlsx_papers = {"ii06": "_xlsx_ii06"}
+
+    @api.model
+    def download_form(self, choice):
+        """Return the action that downloads form II.06 of what the screen sends."""
+        return self._kept(choice).action_xlsx("ii06")
 
     def _xlsx_ii06(self):
         """Return (name of the file, sheets)."""
@@ -95,13 +109,3 @@ class OneStopStatisticScreen(models.TransientModel):
                 " vào Biểu II.06.",
             ),
         )
-
-
-SHARES = {
-    "dossiers": "Số hồ sơ tham gia",
-    "came": "Chuyển đến trong kỳ",
-    "finished": "Xử lý xong trong kỳ",
-    "in_budget": "Trong thời gian quy định",
-    "over_budget": "Quá thời gian quy định",
-    "held": "Đang giữ cuối kỳ",
-}
