@@ -170,6 +170,17 @@ from . import one_stop_procedure_statistic
 from . import one_stop_procedure_statistic_paper
 from . import one_stop_dossier_border
 from . import ir_attachment_border
+from . import one_stop_dossier_stay
+from . import one_stop_dossier_measure
+from . import one_stop_dossier_measure_delay
+from . import one_stop_dossier_measure_replay
+from . import one_stop_dossier_event_sign
+from . import one_stop_supplement_again
+from . import one_stop_board
+from . import one_stop_board_bottlenecks
+from . import one_stop_board_signs
+from . import one_stop_board_cell
+from . import one_stop_dossier_board_cell
 from . import one_stop_score
 from . import one_stop_score_tally
 from . import one_stop_score_units

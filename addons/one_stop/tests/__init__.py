@@ -27,6 +27,7 @@ from . import test_result
 from . import test_duty
 from . import test_receipt
 from . import test_delivery
+from . import test_stay
 from . import test_steps
 from . import test_steps_contact
 from . import test_steps_form

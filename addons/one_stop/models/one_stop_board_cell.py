@@ -1,0 +1,131 @@
+import json
+
+from odoo import api, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from .one_stop_board_signs import SIGNS
+
+
+class OneStopBoard(models.AbstractModel):
+    """What each figure of bottlenecks and signs counts."""
+
+    _inherit = "one_stop.board"
+
+    @api.model
+    def _cell_action(self, cell):
+        if cell.get("what") in ("heat", "procedure", "delay", "sign"):
+            # Read once, so that a wrong one is refused here.
+            self._cell_domain(cell)
+            return self._cell_name(cell), [("board_cell", "=", json.dumps(cell, sort_keys=True))]
+        return super()._cell_action(cell)
+
+    @api.model
+    def _read_cell(self, text):
+        try:
+            cell = json.loads(text)
+        except (TypeError, ValueError):
+            cell = None
+        return self._cell_domain(cell if isinstance(cell, dict) else {})
+
+    @api.model
+    def _cell_domain(self, cell):
+        """Return the domain of a figure: {"what", "from", "to", …}; it comes from outside.
+
+        * heat: "step", "agency", "weekday" (or none for all), "over" (only stays that took longer
+          than their budget);
+        * procedure: "procedure";
+        * delay: "agency", the one that answers for a part of the delay, or none for all;
+        * sign: "sign", "agency" or none for all.
+        """
+        self._check_cell(cell)
+        first, last = self._period(cell.get("from"), cell.get("to"))
+        if cell["what"] == "sign":
+            self._check_signs()
+            asked = cell.get("agency")
+            rows = self._occurrences(cell["sign"], first, last)
+            ids = {id_ for id_, agency in rows if asked is None or (agency or 0) == asked}
+            return Domain("id", "in", sorted(ids))
+        conditions = {
+            "heat": self._heat_condition,
+            "procedure": self._procedure_condition,
+            "delay": self._delay_condition,
+        }[cell["what"]](cell, first, last)
+        return Domain(
+            "id",
+            "in",
+            SQL("(SELECT stay.dossier_id FROM one_stop_dossier_stay stay WHERE %s)", conditions),
+        )
+
+    @api.model
+    def _check_cell(self, cell):
+        numbers = ("agency", "weekday", "procedure")
+        is_fine = (
+            cell.get("what") in ("heat", "procedure", "delay", "sign")
+            and all(isinstance(cell.get(name), int | None) for name in numbers)
+            and isinstance(cell.get("step"), str | None)
+            and (cell["what"] != "sign" or cell.get("sign") in SIGNS)
+        )
+        if not is_fine:
+            raise UserError(self.env._("The board has no such figure."))
+
+    @api.model
+    def _heat_condition(self, cell, first, last):
+        parts = [
+            SQL("stay.minutes IS NOT NULL AND stay.left_on BETWEEN %s AND %s", first, last),
+            SQL("stay.agency_id = %s", cell.get("agency")),
+            SQL("stay.step_id IN (SELECT id FROM one_stop_step WHERE name = %s)", cell.get("step")),
+        ]
+        if cell.get("weekday"):
+            parts.append(SQL("stay.weekday = %s", cell["weekday"]))
+        if cell.get("over"):
+            parts.append(SQL("stay.budget_minutes > 0 AND stay.minutes > stay.budget_minutes"))
+        return SQL("%s %s", SQL(" AND ").join(parts), self._own_condition("agency_id"))
+
+    @api.model
+    def _procedure_condition(self, cell, first, last):
+        return SQL(
+            "stay.whole_minutes IS NOT NULL AND stay.done_on BETWEEN %s AND %s"
+            " AND stay.procedure_id = %s %s",
+            first,
+            last,
+            cell.get("procedure"),
+            self._own_condition("counter_id"),
+        )
+
+    @api.model
+    def _delay_condition(self, cell, first, last):
+        agency = SQL("AND stay.agency_id = %s", cell["agency"]) if cell.get("agency") else SQL()
+        return SQL(
+            "stay.delay_minutes > 0 AND stay.done_on BETWEEN %s AND %s %s %s",
+            first,
+            last,
+            agency,
+            self._own_condition("counter_id"),
+        )
+
+    @api.model
+    def _cell_name(self, cell):
+        """Return what the list of a figure is called."""
+        # sudo: names of agencies and the catalogue are no secret
+        agency = self.env["hr.department"].sudo().browse(cell.get("agency") or ())
+        procedure = self.env["one_stop.procedure"].sudo().browse(cell.get("procedure") or ())
+        labels = {
+            "heat": self.env._("Stays"),
+            "procedure": self.env._("Time by procedure"),
+            "delay": self.env._("Shares of the delay"),
+            "sign": self._sign_labels().get(cell.get("sign"), ""),
+        }
+        words = [labels[cell["what"]], cell.get("step"), *agency.mapped("name")]
+        return " – ".join(word for word in [*words, *procedure.mapped("name")] if word)
+
+    @api.model
+    def _sign_labels(self):
+        return {
+            "pause_near_due": self.env._("Paused just before the due date"),
+            "second_supplement": self.env._("Supplement asked for again"),
+            "same_minute": self.env._("Several results in one minute"),
+            "after_acceptance": self.env._("Decided right after acceptance"),
+            "late_apology": self.env._("Apology after the due date"),
+        }
