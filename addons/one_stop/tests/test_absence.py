@@ -144,6 +144,27 @@ class TestAbsence(DossierCase):
         with self.assertRaises(ValidationError):
             self.absence(date_from="2012-03-17")
 
+    def test_a_colleague_who_is_absent_too_is_refused(self):
+        self.move(self.absence())
+        swapped = {"user_id": self.colleague.id, "substitute_id": self.officer_tu_phap.id}
+        with self.assertRaises(ValidationError) as refused:
+            self.absence(**swapped, date_from="2012-03-16", date_to="2012-03-20")
+        self.assertIn("absent on these days too", str(refused.exception))
+        self.assertTrue(self.absence(**swapped, date_from="2012-03-17", date_to="2012-03-20"))
+
+    def test_who_gives_work_to_somebody_absent_is_told(self):
+        self.move(self.absence())
+        dialog = {"dossier_ids": self.other.ids, "kind": "reassign"}
+        dialog["user_id"] = self.officer_tu_phap.id
+        dialogs = self.env["one_stop.step.reassign"].with_user(self.head_tu_phap)
+        there = self.at(dialogs, "2012-03-09 09:00").create(dialog)
+        self.assertFalse(there.absent_words)
+        absent = self.at(dialogs, "2012-03-16 09:00").create(dialog)
+        self.assertIn(self.colleague.name, absent.absent_words)
+        forward = self.env["one_stop.step.forward"].with_user(self.clerk)
+        told = self.at(forward, "2012-03-12 09:00").create({**dialog, "kind": "forward"})
+        self.assertIn(self.officer_tu_phap.name, told.absent_words)
+
     def test_what_was_handed_over_is_not_rewritten(self):
         absence = self.absence()
         absence.reason = "Đi học"

@@ -4,6 +4,7 @@ from . import one_stop_procedure_import
 from . import one_stop_procedure_import_line
 from . import one_stop_procedure_import_save
 from . import one_stop_step_dialog_mixin
+from . import one_stop_step_officer_mixin
 from . import one_stop_step_words
 from . import one_stop_step_forward
 from . import one_stop_step_reassign
@@ -27,6 +28,12 @@ from . import one_stop_step_print
 from . import one_stop_migrate
 from . import one_stop_migrate_line
 from . import one_stop_migrate_step
+from . import one_stop_register_period
 from . import one_stop_statistic_reopen
 from . import one_stop_statistic_compare
 from . import one_stop_statistic_compare_line
+from . import one_stop_proposal_words
+from . import one_stop_proposal_send
+from . import one_stop_proposal_answer
+from . import one_stop_proposal_enact
+from . import one_stop_review_conclude

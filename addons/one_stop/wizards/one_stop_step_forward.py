@@ -6,7 +6,7 @@ class OneStopStepForward(models.TransientModel):
     """Where dossiers go next: the step after the present one, unless another is chosen."""
 
     _name = "one_stop.step.forward"
-    _inherit = ["one_stop.step.dialog.mixin"]
+    _inherit = ["one_stop.step.officer.mixin"]
     _description = "Hand-over to the next step"
 
     version_id = fields.Many2one("one_stop.procedure.version", compute="_compute_version_id")
@@ -21,8 +21,6 @@ class OneStopStepForward(models.TransientModel):
     agency_id = fields.Many2one("hr.department", compute="_compute_agency_id")
     candidate_ids = fields.Many2many("res.users", compute="_compute_candidate_ids")
     user_id = fields.Many2one(
-        "res.users",
-        string="Officer",
         compute="_compute_user_id",
         store=True,
         readonly=False,

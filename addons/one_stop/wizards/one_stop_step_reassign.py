@@ -5,11 +5,11 @@ class OneStopStepReassign(models.TransientModel):
     """The officer who goes on with dossiers of one agency."""
 
     _name = "one_stop.step.reassign"
-    _inherit = ["one_stop.step.dialog.mixin"]
+    _inherit = ["one_stop.step.officer.mixin"]
     _description = "Another officer"
 
     candidate_ids = fields.Many2many("res.users", compute="_compute_candidate_ids")
-    user_id = fields.Many2one("res.users", string="Officer", domain="[('id', 'in', candidate_ids)]")
+    user_id = fields.Many2one(domain="[('id', 'in', candidate_ids)]")
 
     @api.depends("dossier_ids")
     def _compute_candidate_ids(self):
