@@ -2,6 +2,9 @@ from odoo import models
 
 from odoo.addons.district_base.moment import local_date, now
 
+from ..rules import barcode
+from .one_stop_absence_number import PAPER_KIND
+
 STATES = {"received": "Mới tiếp nhận", "processing": "Đang giải quyết", "paused": "Tạm dừng"}
 
 
@@ -16,10 +19,26 @@ class OneStopAbsence(models.Model):
         return self.env["district.letterhead"]._head(
             self.agency_id,
             self._paper_date(),
-            number=None,
-            kind="minutes",
+            number=self.symbol or (None if self.state == "draft" else ""),
+            kind=PAPER_KIND,
             subject="bàn giao hồ sơ thủ tục hành chính",
+            signature=self._paper_signature(),
         )
+
+    def _paper_signature(self):
+        """Return (lines, name) of who signs for the agency: who ordered it, else its head."""
+        signings, on = self.env["district.signing"], self._paper_date()
+        signing = signings._signing_for(PAPER_KIND, self.agency_id, on, self.mover_id)
+        signing = signing or signings._signing_for(PAPER_KIND, self.agency_id, on)
+        if not signing:
+            return "THỦ TRƯỞNG CƠ QUAN", ""
+        printed = signing._printed()
+        return printed["signature_lines"], printed["signer_name"]
+
+    def _paper_qr(self):
+        """Return the QR code of the dossiers' codes, "" where they are too many for one."""
+        codes = "\n".join(row["code"] for row in self._paper_rows())
+        return barcode.qr(codes) if codes and len(codes) <= barcode.LONGEST_QR else ""
 
     def _paper_date(self):
         return local_date(self, self.moved_at or now(self))

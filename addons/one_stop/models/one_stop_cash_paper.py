@@ -2,7 +2,11 @@ from odoo import models
 
 from odoo.addons.district_base.sheets import Column, Sheet
 
+from ..rules.amount_words import amount_words
+from .one_stop_dossier_actors import MANAGER
 from .one_stop_receipt_paper import METHODS
+
+REPORT = "one_stop.one_stop_cash_sheet_report"
 
 COLUMNS = (
     Column("STT", 5, "integer"),
@@ -17,6 +21,8 @@ COLUMNS = (
     Column("Hình thức", 12),
     Column("Ghi chú", 26),
 )
+# Where the two amounts of a row begin.
+MONEY = 7
 
 
 class OneStopCashSheet(models.Model):
@@ -24,6 +30,58 @@ class OneStopCashSheet(models.Model):
 
     _inherit = "one_stop.cash.sheet"
     _xlsx_papers = {"cash": "_xlsx_cash"}
+
+    def action_print(self):
+        """Print the sheets, for cashier and manager to sign."""
+        return self.env.ref(REPORT).report_action(self, config=False)
+
+    def _paper(self):
+        """Return what the sheet prints: head, rows as in the workbook, totals as texts."""
+        self.ensure_one()
+        self.check_access("read")
+        # sudo: names of agencies and of who signs are public
+        own, total = self.sudo(), self.taken - self.paid_back
+        return {
+            "head": self.env["district.letterhead"]._head(own.agency_id, self.date, number=None),
+            "day": f"{self.date:%d/%m/%Y}",
+            "agency": own.agency_id._name_on(self.date),
+            "cashier": own.user_id.name,
+            "manager": self._paper_manager(),
+            "numbers": self._paper_numbers(),
+            "rows": [
+                [*row[1:MONEY], *(_dong(one) if one else "" for one in row[MONEY:-2]), *row[-2:]]
+                for row in self._xlsx_rows()
+            ],
+            "total": _dong(total),
+            # Paid back may be more than taken.
+            "words": amount_words(total) if total >= 0 else "",
+            "transferred": _dong(self.transferred),
+            "notes": self._paper_notes(),
+        }
+
+    def _paper_notes(self):
+        """Return the lines below the table; before anybody counted there is room to write."""
+        told, *others = self._xlsx_notes()
+        if self.state == "open" and not self.counted:
+            blank = "………………… đồng"
+            told = f"Tiền mặt phải có: {_dong(self.cash)} đồng;"
+            told += f" tiền mặt kiểm đếm: {blank}; chênh lệch: {blank}."
+        return [told, *others]
+
+    def _paper_manager(self):
+        """Return who closed the day in the cashier's place, as a manager; else "" to sign."""
+        # sudo: the name of who signs stands on the paper
+        closer = self.sudo().closed_by_id
+        is_manager = closer and closer != self.user_id and closer._has_group(MANAGER)
+        return closer.name if is_manager else ""
+
+    def _paper_numbers(self):
+        """Return which receipts the sheet is of, as people say it."""
+        # sudo: who has the sheet has what stands on it
+        numbers = self.sudo().receipt_ids.sorted("id").mapped("name")
+        if len(numbers) < 2:
+            return "".join(numbers) or "không có"
+        return f"từ số {numbers[0]} đến số {numbers[-1]} ({len(numbers)} biên lai)"
 
     def _xlsx_cash(self):
         """Return (name of the file, one sheet for each of these days)."""

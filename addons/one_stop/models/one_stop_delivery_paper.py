@@ -2,6 +2,7 @@ from odoo import models
 
 from odoo.addons.district_base.moment import now
 
+from ..rules import barcode
 from .one_stop_delivery import PAPER_KIND
 
 
@@ -20,6 +21,19 @@ class OneStopDelivery(models.Model):
             number=self.name or "",
             kind=PAPER_KIND,
             subject="hồ sơ thủ tục hành chính",
+        )
+
+    def _paper_codes(self):
+        """Return (barcode of the number, QR code of the dossiers' codes), "" for what is not.
+
+        Scanning the QR gives the codes line by line; of long lists it holds the number.
+        """
+        self.ensure_one()
+        number = self.name or ""
+        codes = "\n".join(self.line_ids.dossier_id.mapped("name"))
+        held = codes if len(codes) <= barcode.LONGEST_QR else number
+        return barcode.code128(number) if barcode.is_plain(number) else "", (
+            barcode.qr(held) if held else ""
         )
 
     def _paper_moment(self):
