@@ -4,8 +4,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.district_base.moment import local_date
-from odoo.addons.district_base.rules.letterhead import day_words, recipient_lines
+from odoo.addons.district_base.rules.letterhead import recipient_lines
 
+from ..rules.appointment import day_words
 from ..rules.clock import MINUTE
 from .one_stop_counter_receipt import COUNTER
 from .one_stop_dossier_papers import NOTICE_REPORT
@@ -145,7 +146,7 @@ class OneStopDossierEvent(models.Model):
         if not asked:
             return {"asked": "", "asked_number": ""}
         return {
-            "asked": day_words(local_date(self, asked.asked_at)),
+            "asked": _day(local_date(self, asked.asked_at)),
             "asked_number": asked.symbol or "",
         }
 
@@ -188,7 +189,7 @@ class OneStopDossier(models.Model):
             "phone": self.applicant_phone or "",
             "request": self._receipt_request(),
             "field": self.procedure_id.field_id.name or "",
-            "received": day_words(local_date(self, self.received_at)) if self.received_at else "",
+            "received": _day(local_date(self, self.received_at)) if self.received_at else "",
             "counter": f"{COUNTER} – {self.agency_id._name_on(on)}",
         }
 
@@ -198,3 +199,8 @@ class OneStopDossier(models.Model):
             return ""
         moment = self.env["resource.calendar"]._from_local(datetime.strptime(text, MINUTE))
         return self._due_data(self.agency_id, self.received_at, moment, False)["text"]
+
+
+def _day(on):
+    """Return a date as papers of the counter write it: 05/3/2012."""
+    return day_words(on).rpartition(" ")[2]
