@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
 
 from ..rules import statistics
 from .one_stop_procedure import LEVELS
@@ -55,3 +56,7 @@ class OneStopStatisticLine(models.Model):
         '(period_id, closing, dossier_id, "column")',
         "A dossier stands once in a column of a period.",
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):  # pylint: disable=method-required-super  # refuses always
+        raise AccessError(self.env._("Rows of figures come into being by closing a period."))

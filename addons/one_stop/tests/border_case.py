@@ -103,6 +103,7 @@ class BorderCase(MoneyCase):
         self.remind(dossier)
         self.look_up()
         self.finish(dossier)
+        self.close_month()
         return dossier
 
     def make_received(self):
@@ -216,6 +217,12 @@ class BorderCase(MoneyCase):
         dossier.result_ids.with_user(self.officer_tu_phap).write(
             {"scan": "QsOtIG3huq10", "scan_name": "giay.pdf", "note": WORDS}
         )
+
+    def close_month(self):
+        """The figures of the ward's month are closed."""
+        month = {"kind": "month", "date_from": "2012-03-01", "date_to": "2012-03-31"}
+        periods = self.env["one_stop.statistic.period"]
+        periods.create({"agency_id": self.ward_a.id, **month}).action_close()
 
     def guarded(self):
         """Return the names of the models whose records have borders."""
