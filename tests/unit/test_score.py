@@ -8,8 +8,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.rules_of.one_stop import score
-from tests.rules_of.one_stop.score import Given, Period
+from tests.rules_of.one_stop import score, score_periods
+from tests.rules_of.one_stop.score_periods import Given, Period, given_on, segments
 
 FORM = {
     "indices": [
@@ -48,6 +48,7 @@ def points_of(*numbers):
 
 def test_examples():
     assert not doctest.testmod(score).failed
+    assert not doctest.testmod(score_periods).failed
 
 
 @pytest.mark.parametrize(
@@ -69,6 +70,14 @@ def test_examples():
 )
 def test_the_points_of_a_dossier_are_those_of_the_rule(measure, fact, expected):
     assert score.points_of(measure, fact, VALUES) == expected
+
+
+@given(st.lists(st.sampled_from([*score.TERMS, None])))
+def test_a_late_stay_makes_a_chain_late_and_an_early_one_else_early(terms):
+    found = score.chain(terms)
+    assert (found == score.LATE) == (score.LATE in terms)
+    assert (found == score.EARLY) == (score.EARLY in terms and score.LATE not in terms)
+    assert (found is None) == (not any(terms))
 
 
 def test_without_a_rule_nothing_has_points_but_a_rating():
@@ -194,8 +203,8 @@ def test_a_rule_counts_from_its_first_day_to_its_last():
         "2099-01-01": Given("new", True),
     }
     for day, expected in told.items():
-        assert score.given_on(rule, date.fromisoformat(day)) == expected, day
-    assert score.given_on([], date(2020, 1, 1)) is None
+        assert given_on(rule, date.fromisoformat(day)) == expected, day
+    assert given_on([], date(2020, 1, 1)) is None
 
 
 def test_a_period_is_cut_where_any_of_its_rules_changes():
@@ -204,7 +213,7 @@ def test_a_period_is_cut_where_any_of_its_rules_changes():
         "b": [Period(date(2018, 1, 1), date(2018, 9, 30), 2), Period(date(2018, 10, 1), None, 3)],
         "none": [],
     }
-    found = score.segments(rules, date(2018, 6, 1), date(2018, 12, 31))
+    found = segments(rules, date(2018, 6, 1), date(2018, 12, 31))
     assert [(str(one.first), str(one.last)) for one in found] == [
         ("2018-06-01", "2018-06-20"),
         ("2018-06-21", "2018-09-30"),
@@ -213,13 +222,13 @@ def test_a_period_is_cut_where_any_of_its_rules_changes():
     assert [one.given["a"] for one in found] == [Given(1, False), Given(1, True), Given(1, True)]
     assert [one.given["b"].value for one in found] == [2, 2, 3]
     assert {one.given["none"] for one in found} == {None}
-    after = score.segments(rules, date(2025, 6, 30), date(2025, 7, 1))
+    after = segments(rules, date(2025, 6, 30), date(2025, 7, 1))
     assert [one.given["a"].exact for one in after] == [True, False]
 
 
 def test_a_period_the_wrong_way_round_is_refused():
     with pytest.raises(ValueError, match="ends on 2020-01-01"):
-        score.segments({}, date(2020, 1, 2), date(2020, 1, 1))
+        segments({}, date(2020, 1, 2), date(2020, 1, 1))
 
 
 DAYS = st.integers(0, 400).map(lambda n: date(2018, 1, 1) + timedelta(days=n))
@@ -233,11 +242,11 @@ def test_segments_cover_a_period_once_and_give_each_day_its_rule(turns, first, l
         for number, (start, end) in enumerate(zip(turns, turns[1:], strict=False))
     ]
     last = first + timedelta(days=length)
-    found = score.segments({"x": rule}, first, last)
+    found = segments({"x": rule}, first, last)
     assert (found[0].first, found[-1].last) == (first, last)
     for before, after in zip(found, found[1:], strict=False):
         assert after.first == before.last + timedelta(days=1)
     for one in found:
         for number in range((one.last - one.first).days + 1):
             day = one.first + timedelta(days=number)
-            assert score.given_on(rule, day) == one.given["x"]
+            assert given_on(rule, day) == one.given["x"]

@@ -150,8 +150,9 @@ class OneStopScore(models.TransientModel):
         self.env["one_stop.dossier"].flush_model(["agency_id", "received_at"])
         rows = self.env.execute_query(
             SQL(
-                "SELECT id FROM unnest(%s) AS id WHERE EXISTS (SELECT FROM one_stop_dossier"
-                " WHERE agency_id = id AND received_at IS NOT NULL)",
+                "SELECT unit.id FROM unnest(%s) AS unit(id) WHERE EXISTS (SELECT"
+                " FROM one_stop_dossier AS dossier"
+                " WHERE dossier.agency_id = unit.id AND dossier.received_at IS NOT NULL)",
                 candidates.ids,
             )
         )

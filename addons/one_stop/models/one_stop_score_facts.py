@@ -8,7 +8,7 @@ from odoo.addons.district_base.moment import LOCAL_ZONE, day_end
 
 from ..rules import score
 
-# A term is told by its place in score.TERMS: the worst stay is the highest.
+# A term is told by its place in score.TERMS; how stays come together is told in score.chain.
 EARLY, ON_TIME, LATE = range(len(score.TERMS))
 FACTS = """
     WITH done AS MATERIALIZED (
@@ -25,7 +25,8 @@ FACTS = """
          WHERE dossier.id IN %(dossiers)s
     ), stay AS (
         SELECT visit.dossier_id, %(officer)s AS user_id,
-               max(%(stay_term)s) FILTER (WHERE visit.due_at IS NOT NULL) AS worst
+               CASE WHEN max(%(stay_term)s) = %(late)s THEN %(late)s
+                    ELSE min(%(stay_term)s) END AS term
           FROM done
           JOIN one_stop_dossier_visit AS visit ON visit.dossier_id = done.id
          WHERE visit.handed_over_at <= done.done_at AND %(stays)s
@@ -41,7 +42,7 @@ FACTS = """
           FROM done JOIN one_stop_duty ON one_stop_duty.dossier_id = done.id
     )
     SELECT done.id, %(key)s AS key, %(segment)s AS segment,
-           %(done_term)s AS term, stay.worst AS chain,
+           %(done_term)s AS term, stay.term AS chain,
            LEAST(COALESCE(asked.times, 0), %(contacts)s)::int AS contacts,
            LEAST(CASE WHEN duty.dossier_id IS NULL THEN 1 ELSE 2 END, %(agencies)s)::int
            AS agencies,
@@ -152,6 +153,7 @@ class OneStopDossier(models.Model):
         return SQL(
             FACTS,
             end=day_end(self, scope.last),
+            late=LATE,
             dossiers=self._score_dossiers(scope).subselect(),
             officer=SQL("visit.user_id") if officers else SQL("NULL"),
             stays=SQL("visit.agency_id = %s AND visit.user_id IS NOT NULL", scope.officers_of)

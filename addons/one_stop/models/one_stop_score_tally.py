@@ -3,7 +3,7 @@ from typing import Any, NamedTuple
 
 from odoo import api, models
 
-from ..rules import score
+from ..rules import score, score_periods
 from .one_stop_score_facts import Scope, values_of
 
 FORM_RULE = "onestop.score"
@@ -54,18 +54,21 @@ class OneStopScore(models.TransientModel):
     @api.model
     def _segments(self, first, last):
         """Return the segments of a period, see ``rules/score.py``."""
-        return score.segments({code: self._periods(code) for code in RULES}, first, last)
+        return score_periods.segments({code: self._periods(code) for code in RULES}, first, last)
 
     @api.model
     def _given(self, code, on):
         """Return the value of a rule on a date as `score.given_on` does."""
-        return score.given_on(self._periods(code), on)
+        return score_periods.given_on(self._periods(code), on)
 
     @api.model
     def _periods(self, code):
         # sudo: what the law says is public
         rules = self.env["district.rule"].sudo().search([("code", "=", code)])
-        return [score.Period(rule.valid_from, rule.valid_to or None, rule.value) for rule in rules]
+        return [
+            score_periods.Period(rule.valid_from, rule.valid_to or None, rule.value)
+            for rule in rules
+        ]
 
     @api.model
     def _sheets(self, agencies, first, last):

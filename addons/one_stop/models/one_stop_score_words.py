@@ -171,7 +171,8 @@ class OneStopScore(models.TransientModel):
                 " II.06."
             ),
             2: self.env._(
-                "Each stay against the time of its step; the worst stay of a dossier counts."
+                "Each stay against the time of its step: a late one gives none; where none is late,"
+                " one that ended on an earlier day gives all."
             ),
             3: self.env._("How often the dossier had to be supplemented."),
             4: self.env._(

@@ -1,6 +1,5 @@
 """Scores of one-stop handling: points of dossiers and units, indices, total and class.  Pure.
 
-    segments({code: [Period]}, first, last) -> [Segment(first, last, {code: Given})]
     points_of(measure, fact, values) -> points of a dossier, None when the fact is not known
     index(no, name, scope, maximum, cells, decimals) -> Score
     total(scores, form) -> Total
@@ -14,7 +13,6 @@ has no points, and no total is told while an index is without points: nothing is
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
@@ -31,29 +29,6 @@ MEASURE_RULES = {
 JUDGED = (5, 8)
 UNIT_RULES = {6: "onestop.score_publicity", 9: "onestop.score_online"}
 DOSSIER, UNIT = "dossier", "unit"
-
-
-class Period(NamedTuple):
-    """A value of a rule from a day to a day, both inclusive; `last` None while in force."""
-
-    first: date
-    last: date | None
-    value: Any
-
-
-class Given(NamedTuple):
-    """A value on some day; not `exact` where no rule was in force, and the nearest one stands."""
-
-    value: Any
-    exact: bool
-
-
-class Segment(NamedTuple):
-    """Days, both inclusive, on which the same rules count."""
-
-    first: date
-    last: date
-    given: Mapping[str, Given]
 
 
 class Score(NamedTuple):
@@ -92,45 +67,24 @@ class Total(NamedTuple):
         return not self.missing
 
 
-def given_on(periods: Sequence[Period], day: date) -> Given | None:
-    """Return the value on a day: that in force, else the one before it, else the first ever.
-
-    >>> rule = [Period(date(2018, 6, 21), date(2025, 6, 30), "nine")]
-    >>> given_on(rule, date(2018, 6, 20)), given_on(rule, date(2018, 6, 21))
-    (Given(value='nine', exact=False), Given(value='nine', exact=True))
-    """
-    if not periods:
-        return None
-    known = sorted(periods)
-    begun = [period for period in known if period.first <= day]
-    period = begun[-1] if begun else known[0]
-    return Given(period.value, period.first <= day <= (period.last or date.max))
-
-
-def segments(rules: Mapping[str, Sequence[Period]], first: date, last: date) -> list[Segment]:
-    """Return the parts of a period within which no rule changes, in their order.
-
-    :param rules: the periods of each rule; one without periods is given nowhere.
-    :raise ValueError: for a period that ends before it begins.
-    """
-    if last < first:
-        raise ValueError(f"The period ends on {last}, before it begins on {first}.")
-    turns = {first}
-    for period in (one for periods in rules.values() for one in periods):
-        turns.add(period.first)
-        if period.last and period.last < last:
-            turns.add(period.last + timedelta(days=1))
-    starts = sorted(day for day in turns if first <= day <= last)
-    ends = [day - timedelta(days=1) for day in starts[1:]] + [last]
-    return [
-        Segment(start, end, {code: given_on(periods, start) for code, periods in rules.items()})
-        for start, end in zip(starts, ends, strict=True)
-    ]
-
-
 def exact(number: float | int | str | Decimal) -> Decimal:
     """Return a number of a rule as it is written: 0.1 is a tenth."""
     return Decimal(str(number))
+
+
+def chain(terms: Iterable[str | None]) -> str | None:
+    """Return how the stays of a dossier were in time together; None where no step has a time.
+
+    A late one makes it late, whatever the others saved.  Steps of some hours end on their day at
+    the best, so it is early where any stay ended on an earlier day than due.
+
+    >>> chain(["on_time", "early", None]), chain(["early", "late"]), chain([None])
+    ('early', 'late', None)
+    """
+    known = [term for term in terms if term]
+    if LATE in known:
+        return LATE
+    return min(known, key=TERMS.index, default=None)
 
 
 def points_by_count(rule: Mapping[str, Any], count: int) -> Decimal:
