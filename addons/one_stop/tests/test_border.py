@@ -68,6 +68,7 @@ class TestBorder(BorderCase):
                 if "tu_phap" in name and model in (
                     *money,
                     *figures,
+                    "one_stop.score.judgement",
                     "one_stop.cash.sheet",
                     "one_stop.register",
                 ):
