@@ -60,3 +60,7 @@ from . import test_migrate_dialog
 from . import test_score
 from . import test_register_paper
 from . import test_inner_papers
+from . import test_proposal
+from . import test_proposal_way
+from . import test_proposal_access
+from . import test_review

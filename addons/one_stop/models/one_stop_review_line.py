@@ -1,0 +1,252 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError, ValidationError
+
+from odoo.addons.district_base.moment import MOMENT_KEY, now, today
+
+from ..rules import typed
+from .one_stop_dossier_actors import AUDIT, CLERK, OFFICER
+
+CONCLUSIONS = [
+    ("keep", "Keep as it is"),
+    ("amend", "Amend"),
+    ("abolish", "Abolish"),
+    ("propose", "Propose a simplification"),
+]
+
+
+class OneStopReviewLine(models.Model):
+    """A procedure to be reviewed: why, by whom, until when, and what came out."""
+
+    _name = "one_stop.review.line"
+    _description = "Procedure to be reviewed"
+    _inherit = ["district.projection.mixin"]
+    _order = "review_id, sequence, id"
+    _projected_fields = ("conclusion", "reason", "concluded_on", "concluded_by_id")
+
+    review_id = fields.Many2one("one_stop.review", required=True, index=True, ondelete="cascade")
+    state = fields.Selection(related="review_id.state", string="State of the review")
+    year = fields.Integer(related="review_id.year")
+    sequence = fields.Integer(default=10)
+    procedure_id = fields.Many2one(
+        "one_stop.procedure", required=True, index=True, ondelete="restrict"
+    )
+    field_id = fields.Many2one(related="procedure_id.field_id")
+    agency_id = fields.Many2one(
+        "hr.department",
+        string="Reviewing agency",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        compute="_compute_agency_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        domain=[("is_agency", "=", True)],
+    )
+    due_on = fields.Date(
+        string="Due",
+        required=True,
+        compute="_compute_due_on",
+        store=True,
+        readonly=False,
+        precompute=True,
+    )
+    why = fields.Char(string="Why it is listed")
+    last_on = fields.Date(string="Last reviewed")
+    late_count = fields.Integer(
+        string="Late dossiers", aggregator=None, help="Of those received in the year before."
+    )
+    supplement_count = fields.Integer(
+        string="Second supplements",
+        aggregator=None,
+        help="Dossiers of the year before that were supplemented more than once.",
+    )
+    conclusion = fields.Selection(CONCLUSIONS, readonly=True)
+    reason = fields.Text(string="Reason of the conclusion", readonly=True)
+    concluded_on = fields.Date(readonly=True)
+    concluded_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
+    proposal_ids = fields.One2many("one_stop.proposal", "review_line_id", string="Proposals")
+    is_overdue = fields.Boolean(
+        string="Overdue", compute="_compute_is_overdue", search="_search_is_overdue"
+    )
+    can_conclude = fields.Boolean(compute="_compute_can", export_string_translation=False)
+    can_propose = fields.Boolean(compute="_compute_can", export_string_translation=False)
+
+    _procedure_uniq = models.Constraint(
+        "UNIQUE(review_id, procedure_id)", "A review lists a procedure once."
+    )
+
+    @api.depends("procedure_id", "review_id.year")
+    def _compute_display_name(self):
+        for line in self:
+            line.display_name = f"{line.procedure_id.display_name} ({line.review_id.year or ''})"
+
+    @api.depends("procedure_id")
+    def _compute_agency_id(self):
+        for line in self:
+            in_charge = line.procedure_id.agency_id or line.review_id.agency_id
+            line.agency_id = line.agency_id or in_charge
+
+    @api.depends("review_id")
+    def _compute_due_on(self):
+        for line in self:
+            line.due_on = line.due_on or line.review_id.due_on
+
+    @api.depends_context(MOMENT_KEY)
+    @api.depends("due_on", "conclusion", "review_id.state")
+    def _compute_is_overdue(self):
+        on = today(self)
+        for line in self:
+            is_open = line.state == "issued" and not line.conclusion
+            line.is_overdue = is_open and bool(line.due_on) and line.due_on < on
+
+    @api.model
+    def _search_is_overdue(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return [
+            ("review_id.state", "=", "issued"),
+            ("conclusion", "=", False),
+            ("due_on", "<", today(self)),
+        ]
+
+    @api.depends_context("uid")
+    @api.depends("agency_id", "conclusion", "review_id.state")
+    def _compute_can(self):
+        user = self.env.user
+        for line in self:
+            acts = line._may_conclude(user)
+            line.can_conclude = acts and line.state == "issued" and not line.conclusion
+            own = line.agency_id in user.agency_ids and user.has_groups(f"{OFFICER},{CLERK}")
+            line.can_propose = own and line.conclusion in ("propose", "amend", "abolish")
+
+    @api.constrains("review_id", "procedure_id")
+    def _check_once(self):
+        for line in self:
+            twins = line.review_id.line_ids.filtered(
+                lambda one, line=line: one.procedure_id == line.procedure_id
+            )
+            if len(twins) > 1:
+                raise ValidationError(
+                    self.env._(
+                        "“%(review)s” lists %(procedure)s once.",
+                        review=line.review_id.name,
+                        procedure=line.procedure_id.display_name,
+                    )
+                )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        lines = super().create(vals_list)
+        lines.review_id._check_draft()
+        return lines
+
+    def write(self, vals):
+        if not self._is_projection_open():
+            # sudo: an agency that merges takes its open lines along
+            if not (self.env.su and vals.keys() == {"agency_id"}):
+                self.review_id._check_draft()
+        result = super().write(vals)
+        if "review_id" in vals:
+            self.review_id._check_draft()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_issued(self):
+        self.review_id._check_draft()
+
+    def action_conclude(self, conclusion=None, reason=None):
+        """Say what came of the review of a procedure; without a conclusion a dialog asks.
+
+        :param conclusion: a key of CONCLUSIONS.
+        :param reason: words, without which nothing is concluded.
+        """
+        if not conclusion:
+            self.ensure_one()
+            return {
+                "type": "ir.actions.act_window",
+                "name": self.env._("Conclusion of the review"),
+                "res_model": "one_stop.review.conclude",
+                "view_mode": "form",
+                "target": "new",
+                "context": {"default_line_id": self.id},
+            }
+        self.check_access("read")
+        for line in self:
+            line._conclude(conclusion, typed.lines(reason))
+        return True
+
+    def action_propose(self):
+        """Begin a proposal for the procedure, or open the one that was begun."""
+        self.ensure_one()
+        self.check_access("read")
+        action = {
+            "type": "ir.actions.act_window",
+            "res_model": "one_stop.proposal",
+            "view_mode": "form",
+            "views": [(False, "form")],
+        }
+        begun = self.proposal_ids.filtered(lambda one: one.state != "withdrawn")[:1]
+        if begun:
+            return {**action, "res_id": begun.id}
+        context = {
+            "default_procedure_id": self.procedure_id.id,
+            "default_agency_id": self.agency_id.id,
+            "default_review_line_id": self.id,
+            "default_reason": self.reason,
+        }
+        return {**action, "context": context}
+
+    def _may_conclude(self, user):
+        own = self.agency_id in user.agency_ids and user.has_groups(f"{OFFICER},{CLERK}")
+        return not user.has_group(AUDIT) and (own or user._is_simplification_office())
+
+    def _conclude(self, conclusion, reason):
+        if not self.env.su and not self._may_conclude(self.env.user):
+            raise AccessError(
+                self.env._(
+                    "%(procedure)s is reviewed by %(agency)s.",
+                    procedure=self.procedure_id.display_name,
+                    agency=self.agency_id.name,
+                )
+            )
+        review = self.review_id.sudo()  # sudo: the journal is the review's, whoever concludes
+        review._lock_journal()
+        self.env.invalidate_all()
+        if conclusion not in dict(CONCLUSIONS):
+            raise UserError(self.env._("Say what came of the review: keep, amend, abolish …"))
+        if not any(char.isalnum() for char in reason):
+            raise UserError(
+                self.env._(
+                    "Give the reason of the conclusion on %(procedure)s.",
+                    procedure=self.procedure_id.display_name,
+                )
+            )
+        if review.state != "issued":
+            raise UserError(
+                self.env._("Conclusions come while “%(review)s” is issued.", review=review.name)
+            )
+        content = {
+            "procedure": self.procedure_id.code,
+            "conclusion": conclusion,
+            "reason": reason,
+        }
+        review.sudo(False)._append(
+            "conclude",
+            content,
+            happened_at=now(self),
+            acting_agency=self.agency_id,
+            state_after=review.state,
+        )
+        self._project(
+            {
+                "conclusion": conclusion,
+                "reason": reason,
+                "concluded_on": today(self),
+                "concluded_by_id": self.env.uid,
+            }
+        )
+
+    def _journal_words(self):
+        agency = self.agency_id.agency_code or self.agency_id.name
+        return {"procedure": self.procedure_id.code, "agency": agency, "due_on": self.due_on}
