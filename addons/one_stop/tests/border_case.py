@@ -229,10 +229,21 @@ class BorderCase(MoneyCase):
         )
 
     def close_month(self):
-        """The figures of the ward's month are closed."""
+        """The figures of the ward's month are closed, and its reception is judged."""
         month = {"kind": "month", "date_from": "2012-03-01", "date_to": "2012-03-31"}
         periods = self.env["one_stop.statistic.period"]
         periods.create({"agency_id": self.ward_a.id, **month}).action_close()
+        self.env["one_stop.score.judgement"].create(
+            {
+                "agency_id": self.ward_a.id,
+                "index_no": "5",
+                "date_from": "2012-03-01",
+                "date_to": "2012-03-31",
+                "points": 2,
+                "reason": WORDS,
+                "document": "Biên bản kiểm tra " + NAME,
+            }
+        )
 
     def guarded(self):
         """Return the names of the models whose records have borders."""
