@@ -146,6 +146,9 @@ from . import one_stop_dossier_settle
 from . import one_stop_notice
 from . import one_stop_notice_issue
 from . import one_stop_notice_slip
+from . import one_stop_dossier_control
+from . import one_stop_dossier_control_notes
+from . import one_stop_dossier_set
 from . import one_stop_dossier_checklist
 from . import ir_rule
 from . import one_stop_delivery

@@ -138,9 +138,11 @@ class OneStopDossier(models.Model):
 
     def _register_words(self):
         """Return where the dossier stands in the register, "" where it stands in none."""
-        if not self.register_id:
+        # sudo: where it stands is printed for officers as well, who keep no registers
+        register = self.sudo().register_id
+        if not register:
             return ""
-        return f"Quyển số {self.register_id.volume:02}, số thứ tự {self.register_number}"
+        return f"Quyển số {register.volume:02}, số thứ tự {self.register_number}"
 
 
 def _number_word(number):

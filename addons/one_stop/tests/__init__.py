@@ -64,3 +64,5 @@ from . import test_proposal
 from . import test_proposal_way
 from . import test_proposal_access
 from . import test_review
+from . import test_control_slip
+from . import test_paper_set
