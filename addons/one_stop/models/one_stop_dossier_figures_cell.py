@@ -87,11 +87,10 @@ class OneStopDossier(models.Model):
     @api.model
     def _figure_cell_condition(self, leaves):
         """Return SQL of which cells one of the counted columns has."""
+        numbers = [0 if name == statistics.OUTSIDE else int(name[1:]) for name in leaves]
         if set(leaves) & set(statistics.RECEIVED):
-            return SQL(
-                "cell.intake = ANY(%s) AND cell.outcome != %s", list(leaves), statistics.OUTSIDE
-            )
-        return SQL("cell.outcome = ANY(%s)", list(leaves))
+            return SQL("cell.intake = ANY(%s) AND cell.outcome != 0", numbers)
+        return SQL("cell.outcome = ANY(%s)", numbers)
 
     @api.model
     def _closed_cell_query(self, period_id, filters, leaves):

@@ -13,8 +13,8 @@ INSERT = """
            (period_id, closing, dossier_id, "column", agency_id, ward_id, procedure_id, field_id,
             level)
     SELECT %(period)s, %(closing)s, cell.id,
-           unnest(CASE WHEN cell.outcome = 'outside' THEN ARRAY[cell.outcome]
-                  ELSE ARRAY[cell.intake, cell.outcome] END),
+           unnest(CASE WHEN cell.outcome = 0 THEN ARRAY['outside']
+                  ELSE ARRAY['c' || cell.intake, 'c' || cell.outcome] END),
            cell.agency_id, cell.ward_id, cell.procedure_id, procedure.field_id, procedure.level
       FROM (%(cells)s) AS cell
       JOIN one_stop_procedure AS procedure ON procedure.id = cell.procedure_id

@@ -12,8 +12,8 @@ DIFFERENCES = """
          WHERE period_id = %(period)s AND closing = %(closing)s
     ), today AS MATERIALIZED (
         SELECT cell.id AS dossier_id,
-               unnest(CASE WHEN cell.outcome = 'outside' THEN ARRAY[cell.outcome]
-                      ELSE ARRAY[cell.intake, cell.outcome] END) AS "column"
+               unnest(CASE WHEN cell.outcome = 0 THEN ARRAY['outside']
+                      ELSE ARRAY['c' || cell.intake, 'c' || cell.outcome] END) AS "column"
           FROM (%(cells)s) AS cell
     )
     (SELECT 'gone', "column", dossier_id FROM closed
