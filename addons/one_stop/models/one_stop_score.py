@@ -142,7 +142,10 @@ class OneStopScore(models.TransientModel):
 
     @api.model
     def _units(self):
-        """Return the counters that the user may see: those that ever took a dossier in."""
+        """Return the agencies that the user may see: those that ever took a dossier in.
+
+        Heads see their own in any case, for the points of its officers.
+        """
         allowed = self.env["one_stop.dossier"]._figures_agencies()
         # sudo: names of agencies are public, closed ones too
         agencies = self.env["hr.department"].sudo().with_context(active_test=False)
@@ -157,6 +160,8 @@ class OneStopScore(models.TransientModel):
             )
         )
         units = agencies.browse(id_ for (id_,) in rows)
+        if self.env.user.has_group(HEAD):
+            units |= agencies.browse(self.env.user.agency_ids.ids)
         return units.sorted(lambda one: sort_key(one.name))
 
     @api.model

@@ -211,6 +211,11 @@ export class Score extends Component {
         );
     }
 
+    knownOf(row) {
+        const all = this.state.comparison.indices.length;
+        return _t("%(known)s of %(all)s indices", { known: row.known, all });
+    }
+
     pointsOf(row, index) {
         return row.scores[index.no] || { points: "", missing: "" };
     }
