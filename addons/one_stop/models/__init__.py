@@ -217,3 +217,4 @@ from . import one_stop_review_line
 from . import one_stop_review_event
 from . import one_stop_review_draft
 from . import one_stop_review_paper
+from . import one_stop_review_conclude

@@ -134,7 +134,8 @@ class OneStopProposal(models.Model):
     def _compute_name(self):
         for one in self:
             # The words of the paper, which is Vietnamese whatever the user reads.
-            one.name = one.procedure_id and f"Đơn giản hóa thủ tục “{one.procedure_id.name}”"
+            procedure = one.procedure_id.name
+            one.name = f"Đơn giản hóa thủ tục “{procedure}”" if procedure else False
 
     @api.depends("procedure_id", "as_of")
     def _compute_version_id(self):

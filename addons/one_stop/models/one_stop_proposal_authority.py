@@ -1,3 +1,5 @@
+import base64
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
@@ -93,7 +95,7 @@ class OneStopProposal(models.Model):
 
     def _check_send(self, content):
         self._check_office()
-        if content["authority_level"] not in dict(AUTHORITIES):
+        if content["authority_level"] not in [key for key, _label in AUTHORITIES]:
             raise UserError(self.env._("Say on which level the competent authority is."))
         if not self._says_something(content["authority"]):
             raise UserError(self.env._("Say to which authority “%(one)s” goes.", one=self.name))
@@ -124,12 +126,12 @@ class OneStopProposal(models.Model):
     def _check_answer(self, content):
         self._check_office()
         answer = content["answer"]
-        if answer not in dict(ANSWERS):
+        if answer not in [key for key, _label in ANSWERS]:
             raise UserError(self.env._("Say how the authority answered."))
         if not self._says_something(content["symbol"]):
             raise UserError(self.env._("Give the number of the document that answers."))
         self._check_day(content["answered_on"], self.sent_on)
-        ids = [one for one in content["refused"] or () if isinstance(one, int)]
+        ids = content["refused"] if isinstance(content["refused"], list | tuple) else ()
         refused = self.change_ids.filtered(lambda change: change.id in ids)
         if answer == "partly" and not 0 < len(refused) < len(self.change_ids):
             raise UserError(
@@ -137,8 +139,16 @@ class OneStopProposal(models.Model):
             )
         if answer == "refused" and not self._says_something(content["words"]):
             raise UserError(self.env._("Say why the authority refused “%(one)s”.", one=self.name))
+        self._check_file(content["file"])
         whole = {"accepted": refused.browse(), "partly": refused, "refused": self.change_ids}
         content["refused"] = whole[answer].ids
+
+    @api.model
+    def _check_file(self, file):
+        try:
+            base64.b64decode(file or "", validate=True)
+        except (TypeError, ValueError) as error:
+            raise UserError(self.env._("The document of the answer is no file.")) from error
 
     def _effect_answer(self, content):
         refused = self.change_ids.browse(content.pop("refused"))
@@ -187,7 +197,8 @@ class OneStopProposal(models.Model):
 
     def _check_successor(self, version_id):
         if version_id not in self._successors().ids:
-            version = self.env["one_stop.procedure.version"].browse(version_id)
+            known = isinstance(version_id, int) and version_id
+            version = self.env["one_stop.procedure.version"].browse(known or ())
             # sudo: only its name, for the sentence
             name = version.sudo().exists().display_name or version_id
             raise UserError(

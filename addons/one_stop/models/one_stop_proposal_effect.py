@@ -53,13 +53,13 @@ class OneStopProposal(models.Model):
         string="Cost of these dossiers, before (đồng)",
         readonly=True,
         aggregator=None,
-        help="Cost of once, as it was × dossiers of as many days before.",
+        help="Cost each time, as it was × dossiers of as many days before.",
     )
     real_cost_after = Dong(
         string="Cost of these dossiers, after (đồng)",
         readonly=True,
         aggregator=None,
-        help="Cost of once, as enacted × dossiers since it is in force.",
+        help="Cost each time, as enacted × dossiers since it is in force.",
     )
     real_benefit = Dong(
         string="Really saved (đồng)",
@@ -73,7 +73,10 @@ class OneStopProposal(models.Model):
         :param until: last day that counts (or its text); yesterday when omitted, and never later
             than a year after it came into force.
         """
-        return self._apply("measure", until=self._day(until) if until else None)
+        day = self._day(until) if until else None
+        if until and not day:
+            raise UserError(self.env._("“%(until)s” is no day.", until=until))
+        return self._apply("measure", until=day)
 
     def action_open_real_before(self):
         """Open the dossiers that the effect is compared with."""

@@ -44,9 +44,9 @@ class OneStopProposal(models.Model):
         string="Source of the numbers", help="Where the numbers come from if not from dossiers."
     )
 
-    unit_before = Dong(string="Cost of once, now (đồng)", compute="_compute_costs", store=True)
+    unit_before = Dong(string="Cost each time, now (đồng)", compute="_compute_costs", store=True)
     unit_after = Dong(
-        string="Cost of once, afterwards (đồng)", compute="_compute_costs", store=True
+        string="Cost each time, afterwards (đồng)", compute="_compute_costs", store=True
     )
     cost_before = Dong(string="Cost of a year, now (đồng)", compute="_compute_costs", store=True)
     cost_after = Dong(
@@ -64,7 +64,7 @@ class OneStopProposal(models.Model):
     is_on_target = fields.Boolean(string="Reaches the target", compute="_compute_target")
     dossier_count = fields.Integer(string="Dossiers of the year", compute="_compute_dossier_count")
 
-    @api.depends("procedure_id", "agency_id", "as_of")
+    @api.depends("procedure_id")
     def _compute_subjects_before(self):
         for one in self:
             one.subjects_before = one._dossier_count()
@@ -95,6 +95,10 @@ class OneStopProposal(models.Model):
     def _compute_dossier_count(self):
         for one in self:
             one.dossier_count = one._dossier_count()
+
+    @api.onchange("agency_id", "as_of")
+    def _onchange_subjects_before(self):
+        self.subjects_before = self._dossier_count()
 
     @api.constrains("cost_ids", "before_cost_ids", "after_cost_ids", *COUNTS)
     def _check_totals(self):

@@ -55,9 +55,18 @@ class OneStopProposal(models.Model):
         "enacted_unit",
     )
 
-    state = fields.Selection(STATES, required=True, default="draft", readonly=True, index=True)
-    submitted_on = fields.Date(readonly=True)
-    submitted_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
+    state = fields.Selection(
+        STATES,
+        required=True,
+        default="draft",
+        readonly=True,
+        index=True,
+        group_expand=True,
+    )
+    submitted_on = fields.Date(string="Submitted on", readonly=True)
+    submitted_by_id = fields.Many2one(
+        "res.users", string="Submitted by", readonly=True, ondelete="restrict"
+    )
     remark = fields.Text(string="Last remark", readonly=True)
     authority_level = fields.Selection(AUTHORITIES, string="Level of the authority", readonly=True)
     authority = fields.Char(string="Competent authority", readonly=True)
@@ -71,7 +80,7 @@ class OneStopProposal(models.Model):
         "district.number", string="Number in the book", readonly=True, ondelete="restrict"
     )
     symbol = fields.Char(string="Number of the letter", readonly=True)
-    sent_on = fields.Date(readonly=True)
+    sent_on = fields.Date(string="Sent on", readonly=True)
     answer = fields.Selection(ANSWERS, readonly=True)
     answer_symbol = fields.Char(string="Number of the answer", readonly=True)
     answered_on = fields.Date(string="Date of the answer", readonly=True)
@@ -86,7 +95,7 @@ class OneStopProposal(models.Model):
         ondelete="restrict",
     )
     in_force_on = fields.Date(string="In force from", readonly=True)
-    enacted_unit = Dong(string="Cost of once, as enacted (đồng)", readonly=True, aggregator=None)
+    enacted_unit = Dong(string="Cost each time, as enacted (đồng)", readonly=True, aggregator=None)
     event_ids = fields.One2many(
         "one_stop.proposal.event", "proposal_id", string="Journal", readonly=True
     )

@@ -25,7 +25,10 @@ class OneStopReview(models.Model):
     _projected_fields = ("state",)
 
     def _default_agency_id(self):
-        return self.env.user.agency_ids[:1]
+        agency = self.env.user.agency_ids[:1]
+        while agency.parent_id.agency_id:
+            agency = agency.parent_id.agency_id
+        return agency
 
     name = fields.Char(
         required=True, compute="_compute_name", store=True, readonly=False, precompute=True

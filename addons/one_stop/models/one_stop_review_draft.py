@@ -49,7 +49,7 @@ class OneStopReview(models.Model):
         worst = self._worst(counts, "late") | self._worst(counts, "supplements")
         limit = self._years()
         before = date(self.year, 12, 31) - relativedelta(years=limit) if limit else date.min
-        since = self._first_in_force(procedures)
+        since, own = self._first_in_force(procedures), self.env.user.agency_ids[:1]
         lines = []
         for procedure in procedures:
             count = counts.get(procedure.id, {})
@@ -60,6 +60,8 @@ class OneStopReview(models.Model):
             lines.append(
                 {
                     "procedure_id": procedure.id,
+                    # What every ward answers for is reviewed by the office that drafts the list.
+                    "agency_id": (procedure.agency_id or own or self.agency_id).id,
                     "last_on": last.get(procedure.id, False),
                     "late_count": count.get("late", 0),
                     "supplement_count": count.get("supplements", 0),

@@ -163,6 +163,8 @@ class TestProposalWay(ProposalCase):
         good = ["province", "UBND Thành phố", "2012-03-08", "", False]
         for place, bad in (
             (0, "hành tinh"),
+            (0, ["province"]),
+            (4, "mọi nơi"),
             (1, " . "),
             (1, None),
             (2, "2012-03-01"),
@@ -211,6 +213,9 @@ class TestProposalWay(ProposalCase):
             (("partly", "1/QĐ", "2012-03-20"), {}),
             (("partly", "1/QĐ", "2012-03-20"), {"refused": proposal.change_ids.ids}),
             (("partly", "1/QĐ", "2012-03-20"), {"refused": ["x", 10**9]}),
+            (("partly", "1/QĐ", "2012-03-20"), {"refused": 5}),
+            (("accepted", "1/QĐ", "2012-03-20"), {"file": "không phải tệp"}),
+            ((["accepted"], "1/QĐ", "2012-03-20"), {}),
         ):
             with self.assertRaises(UserError), self.env.cr.savepoint():
                 self.act(
@@ -235,13 +240,21 @@ class TestProposalWay(ProposalCase):
             self.ward_version.id,
             draft.id,
             10**9,
+            "mới nhất",
         ):
             with self.assertRaisesRegex(UserError, "does not follow"):
                 self.act(proposal, self.manager, "2012-04-03 09:00", "action_enact", version_id)
         with self.assertRaisesRegex(UserError, "Name the version"):
             self.act(proposal, self.manager, "2012-04-03 09:00", "action_enact", False)
         version = self.successor()
+        for unit in (-1, 0.5, "ít", 10**15):
+            with self.assertRaises(ValidationError):
+                self.act(
+                    proposal, self.manager, "2012-04-03 09:00", "action_enact", version.id, unit
+                )
         self.act(proposal, self.manager, "2012-04-03 09:00", "action_enact", version.id)
+        with self.assertRaisesRegex(UserError, "no day"):
+            self.act(proposal, self.manager, "2012-05-03 09:00", "action_measure", "mai")
         self.assertRecordValues(
             proposal,
             [

@@ -84,7 +84,7 @@ class TestReview(ProposalCase):
         self.assertEqual(dossiers.search(other.sudo().action_open_supplements()["domain"]), twice)
         # Worst ones first, and no more of them than asked for.
         self.assertEqual(review.line_ids[0], line)
-        none = self.new_review(2013, agency_id=self.district.id, top_count=0, user=self.leader)
+        none = self.new_review(2013, agency_id=self.van_phong.id, top_count=0)
         none.action_draft()
         self.assertFalse(none.line_ids)
 

@@ -26,7 +26,7 @@ class OneStopProposalEnact(models.TransientModel):
     is_abolished = fields.Boolean(compute="_compute_version_id")
     in_force_on = fields.Date(related="version_id.valid_from", string="In force from")
     unit = Dong(
-        string="Cost of once, as enacted (đồng)",
+        string="Cost each time, as enacted (đồng)",
         compute="_compute_unit",
         store=True,
         readonly=False,
