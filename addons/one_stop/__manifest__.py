@@ -81,6 +81,7 @@
         "views/one_stop_statistic_screen_views.xml",
         "views/one_stop_board_views.xml",
         "views/one_stop_statistic_period_views.xml",
+        "views/one_stop_statistic_period_paper_views.xml",
         "reports/one_stop_score_templates.xml",
         "views/one_stop_score_views.xml",
         "reports/one_stop_proposal_templates.xml",

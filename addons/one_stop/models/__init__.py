@@ -167,6 +167,7 @@ from . import one_stop_statistic_line
 from . import one_stop_statistic_period_close
 from . import one_stop_statistic_period_figures
 from . import one_stop_statistic_period_compare
+from . import one_stop_statistic_period_paper
 from . import one_stop_statistic_screen
 from . import one_stop_statistic_screen_choice
 from . import one_stop_statistic_screen_period

@@ -111,7 +111,7 @@ class OneStopStatisticScreen(models.TransientModel):
         above = agency.report_via_id or self._root(agency)
         if above and above != agency:
             return above._name_on(on)
-        return layout.get("receiver") or agency.letterhead_above or "…"
+        return layout.get("receiver") or agency.letterhead_above or "……………………"
 
     def _root(self, agency):
         """Return the agency on top of the tree: the committee of the district, or of a ward."""

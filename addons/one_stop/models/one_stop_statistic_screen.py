@@ -36,6 +36,11 @@ class OneStopStatisticScreen(models.TransientModel):
         default="level",
     )
     procedures = fields.Boolean(string="Show procedures")
+    period_id = fields.Many2one(
+        "one_stop.statistic.period",
+        ondelete="cascade",
+        help="The period whose paper is printed: its counter, or the whole district.",
+    )
 
     @api.model
     def get_form(self, choice):
@@ -78,13 +83,10 @@ class OneStopStatisticScreen(models.TransientModel):
 
     @api.model
     def _dossiers_action(self, name, domain):
-        return {
-            "type": "ir.actions.act_window",
-            "name": name,
-            "res_model": "one_stop.dossier",
-            "views": [(False, "list"), (False, "form")],
-            "domain": domain,
-        }
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "one_stop.one_stop_statistic_dossier_action"
+        )
+        return {**action, "name": name, "display_name": name, "domain": domain}
 
     def _named_rows(self, groups, words=None):
         """Return the rows of the table as the screen and papers show them.

@@ -102,6 +102,9 @@ class OneStopStatisticScreen(models.TransientModel):
         :raise AccessError: naming it.
         """
         self.ensure_one()
+        if self.period_id:
+            self.period_id.check_access("read")
+            return
         allowed = self._allowed_agencies()
         if allowed is not None and self.agency_id and self.agency_id not in allowed:
             raise AccessError(
@@ -118,6 +121,8 @@ class OneStopStatisticScreen(models.TransientModel):
     def _scope(self):
         """Return the counters whose figures are told, None for the whole district."""
         self.ensure_one()
+        if self.period_id:
+            return self.period_id.agency_id or None
         return self.agency_id or self._allowed_agencies()
 
     @api.model

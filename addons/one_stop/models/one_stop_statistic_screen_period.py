@@ -22,7 +22,7 @@ class OneStopStatisticScreen(models.TransientModel):
 
     def _closed_period(self):
         """Return the closed period that tells the figures, empty while none is closed."""
-        return self._periods().filtered(lambda one: one.state == "closed")[:1]
+        return (self.period_id or self._periods()).filtered(lambda one: one.state == "closed")[:1]
 
     def _filters(self):
         """Return {key: list of values} of what the figures are narrowed to."""

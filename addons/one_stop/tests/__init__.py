@@ -66,3 +66,8 @@ from . import test_proposal_access
 from . import test_review
 from . import test_control_slip
 from . import test_paper_set
+from . import test_statistics_form
+from . import test_statistics_paper
+from . import test_statistics_series
+from . import test_statistics_tour
+from . import test_procedure_statistic

@@ -32,9 +32,12 @@ function given(props, names) {
     if (found) {
         return pick(found, names);
     }
+    // The address, or what it says of a screen that one comes back to after loading the page anew.
+    const own = [action.path, action.id, action.xml_id].filter(Boolean);
     const { current } = router;
-    const isHere = [action.path, action.id, action.xml_id].filter(Boolean).includes(current.action);
-    return isHere ? pick(current, names) : {};
+    const places = [current, ...[...(current.actionStack || [])].reverse()];
+    const place = places.find((one) => own.includes(one.action));
+    return place ? pick(place, names) : {};
 }
 
 function pick(values, names) {

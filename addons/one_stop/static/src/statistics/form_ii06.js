@@ -43,6 +43,8 @@ export class FormII06 extends Component {
         this.choice = useChoice(this.props, this.defaults);
         this.state = useState({ data: null, compared: null, open: {}, isBusy: false });
         this.display = { controlPanel: {} };
+        // Before the first address is written, so that coming back finds it.
+        tellChoice(this.props, this.choice, this.defaults);
         this.columns = COLUMNS;
         onWillStart(async () => {
             this.choices = await this.orm.call(MODEL, "get_choices", []);
@@ -173,6 +175,11 @@ export class FormII06 extends Component {
 
     setDay(name, day) {
         return day && this.choose({ [name]: serializeDate(day) });
+    }
+
+    /** Opens a figure: the name of the method, and what it is about. */
+    open([method, ...given]) {
+        return this[method](...given);
     }
 
     async openCell(column, row) {

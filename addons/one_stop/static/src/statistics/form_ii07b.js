@@ -28,8 +28,14 @@ export class FormII07b extends Component {
         this.choice = useChoice(this.props, this.defaults);
         this.state = useState({ data: null });
         this.display = { controlPanel: {} };
+        // Before the first address is written, so that coming back finds it.
+        tellChoice(this.props, this.choice, this.defaults);
         this.columns = COLUMNS;
         onWillStart(() => this.load());
+    }
+
+    get totalLabel() {
+        return _t("Total");
     }
 
     get day() {
@@ -52,6 +58,11 @@ export class FormII07b extends Component {
 
     onAgency(ev) {
         return this.choose({ agency: Number(ev.target.value) });
+    }
+
+    /** Opens a figure: the name of the method, and what it is about. */
+    open([method, ...given]) {
+        return this[method](...given);
     }
 
     async openCell(column, row) {

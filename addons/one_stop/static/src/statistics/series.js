@@ -38,6 +38,8 @@ export class FigureSeries extends Component {
         this.choice.year = Number(this.choice.year);
         this.state = useState({ rows: [] });
         this.display = { controlPanel: {} };
+        // Before the first address is written, so that coming back finds it.
+        tellChoice(this.props, this.choice, this.defaults);
         this.canvas = useRef("canvas");
         onWillStart(async () => {
             await loadBundle("web.chartjs_lib");
@@ -97,6 +99,11 @@ export class FigureSeries extends Component {
 
     move(by) {
         return this.choose({ year: this.choice.year + by });
+    }
+
+    /** Opens a figure: the name of the method, and what it is about. */
+    open([method, ...given]) {
+        return this[method](...given);
     }
 
     async openCell(row, measure) {
