@@ -23,8 +23,8 @@ class OneStopDossier(models.Model):
             "stop", "withdrawal", "control_slip" or "register".
         :param on: the paper's own date, local; printed again it is the same form.
         :return: {"title": as the set writes it, "heading": the same in capitals, "heading_lines":
-            on one line or two, "number": "04", "label": "Mẫu số 04", "source": "Thông tư số 01/2018/TT-VPCP"}; the last three are
-            "" where the set numbers no such paper.
+            on one line or two, "number": "04", "label": "Mẫu số 04", "source": "Thông tư số
+            01/2018/TT-VPCP"}; the last three are "" where the set numbers no such paper.
         :raise UserError: when no set of forms is in force on the date.
         """
         found = self.env["district.rule"].get_value(SET_RULE, on)

@@ -37,6 +37,10 @@ from . import test_steps_form
 from . import test_steps_race
 from . import test_supplement
 from . import test_supplement_slip
+from . import test_paper_forms
+from . import test_paper_notice
+from . import test_paper_unfit
+from . import test_paper_print
 from . import test_apology
 from . import test_consultation
 from . import test_consultation_border

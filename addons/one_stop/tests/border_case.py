@@ -213,7 +213,20 @@ class BorderCase(MoneyCase):
         counter = self.env["one_stop.counter"].with_user(self.clerk)
         self.at(counter, "2012-03-08 08:30").identify(IDENTITY)
 
+    def apologise(self, dossier):
+        """The applicant is told in writing that it will take longer."""
+        until = self.utc("2012-04-20 17:00")
+        self.take(
+            dossier,
+            "apologise",
+            "2012-03-08 09:50",
+            self.head_tu_phap,
+            reason=WORDS,
+            promised_at=until,
+        )
+
     def finish(self, dossier):
+        self.apologise(dossier)
         self.take(dossier, "note", "2012-03-08 10:00", self.officer_tu_phap, text=WORDS)
         results = [{"kind": self.act.id, "name": "Giấy chứng nhận của " + NAME, "number": "7/GCN"}]
         self.take(
