@@ -4,7 +4,12 @@
 
 It is counted from what the generator tells, by other code than statistics have. `open_*` are
 counted as of the end of the month. On time is who was done by the due moment; early, who was done
-before the due day.
+before the due day. `ended_online` and `ended_other` are those that were withdrawn or stopped in the
+month in which they were received.
+
+    figures_of(tally)[agency, field, procedure, "2012-03"]["c6"]
+
+are the columns of form II.06, from the stock of the month before and what came and went since.
 """
 
 from __future__ import annotations
@@ -17,7 +22,9 @@ COLUMNS = (
     "received_counter", "received_online", "received_post", "refused",
     "early", "on_time", "late", "withdrawn", "stopped", "returned",
     "open_in_time", "open_late", "open_paused", "open_paused_late",
+    "ended_online", "ended_other",
 )  # fmt: skip
+STOCK = ("open_in_time", "open_late", "open_paused", "open_paused_late")
 OPEN = ("received", "processing", "paused", "resolved")
 ENDS = {"withdraw": "withdrawn", "stop": "stopped", "hand_over": "returned"}
 ZONE = timedelta(hours=7)
@@ -39,6 +46,7 @@ class Tally:
             if column:
                 self.counts[(*key, _month(event["happened_at"] + ZONE))][column] += 1
         self._count_open(key, told.events)
+        self._count_ended(key, course.channel, told.events)
 
     def _column(self, course, event) -> str:
         kind = event["kind"]
@@ -64,6 +72,14 @@ class Tally:
                     self.counts[(*key, _month(end - timedelta(days=1)))][column] += 1
                     end = _month_end(end)
 
+    def _count_ended(self, key: tuple, channel: str, events: list[dict[str, Any]]) -> None:
+        """Count what was withdrawn or stopped in the month of its receipt."""
+        months = {event["kind"]: _month(event["happened_at"] + ZONE) for event in events}
+        for kind in ("withdraw", "stop"):
+            if kind in months and months[kind] == months["receive"]:
+                column = "ended_online" if channel == "online" else "ended_other"
+                self.counts[(*key, months[kind])][column] += 1
+
     @staticmethod
     def _standing(event, end: datetime, events) -> str:
         due = event["due_after"] + ZONE
@@ -77,6 +93,34 @@ class Tally:
         for key, counts in other.items():
             for column, count in counts.items():
                 self.counts[key][column] += count
+
+
+def figures_of(tally: dict[tuple, dict[str, int]]) -> dict[tuple, dict[str, int]]:
+    """Return form II.06 of each month; nothing was ever reopened.
+
+    What is carried in is the stock at the end of the month before, without what was withdrawn or
+    stopped since. What stands in the tally in no month has no figures in it.
+    """
+    found = {}
+    for (*key, month), counts in tally.items():
+        before = tally.get((*key, _month_before(month)), dict.fromkeys(COLUMNS, 0))
+        outside = counts["withdrawn"] + counts["stopped"]
+        fresh = counts["ended_online"] + counts["ended_other"]
+        c4 = counts["received_online"] - counts["ended_online"]
+        c5 = counts["received_counter"] + counts["received_post"] - counts["ended_other"]
+        c6 = sum(before[name] for name in STOCK) - (outside - fresh)
+        c12 = counts["open_in_time"] + counts["open_paused"] + counts["open_paused_late"]
+        c13 = counts["open_late"]
+        done = counts["early"], counts["on_time"], counts["late"]
+        numbers = (c4 + c5 + c6, c4, c5, c6, sum(done), *done, c12 + c13, c12, c13, outside)
+        names = (*(f"c{number}" for number in range(3, 14)), "outside")
+        found[(*key, month)] = dict(zip(names, numbers, strict=True))
+    return found
+
+
+def _month_before(month: str) -> str:
+    year, number = map(int, month.split("-"))
+    return f"{year - (number == 1)}-{(number - 2) % 12 + 1:02}"
 
 
 def _month(moment: datetime) -> str:

@@ -105,6 +105,15 @@ env.cr.execute(
 print(json.dumps({{"sums": sums, "last": last, "rows": env.cr.fetchone()}}))
 """
 
+FIGURES = f"""{BEGIN}
+from dossier_figures import Comparison
+comparison = Comparison(env, until=UNTIL)
+print(json.dumps({{
+    "cells": len(comparison.expected), "sums": comparison.sums(),
+    "wrong": list(map(str, comparison.wrong()))[:10],
+}}))
+"""
+
 
 def run(odoo, database, script):
     """The last line that a script in Odoo's shell prints, as values."""
@@ -138,12 +147,25 @@ def test_every_journal_verifies_and_every_replay_gives_what_is_stored(odoo, gene
     assert (told["broken"], told["replay"]) == ([], [])
 
 
+def test_form_ii_06_of_every_month_counter_field_and_procedure_is_what_the_tally_says(
+    odoo, generated
+):
+    told = run(odoo, generated[0], FIGURES.replace("UNTIL", repr("2014-01")))
+    assert told["wrong"] == []
+    assert told["cells"] > 300
+    assert all(told["sums"].values()), told["sums"]
+
+
 def test_open_dossiers_go_on_and_new_ones_follow_in_their_registers(odoo, generated):
     told = run(odoo, generated[0], GO_ON)
     assert told["taken"]["hand_over"] and told["taken"]["accept"]
     # The last number of the day and of the year, for the years were generated to their end.
     assert told["code"].startswith("BM-VP-131231-")
     assert told["number"] > 1
+
+
+def test_figures_of_earlier_months_stand_though_dossiers_went_on(odoo, generated):
+    assert run(odoo, generated[0], FIGURES.replace("UNTIL", repr("2013-12")))["wrong"] == []
 
 
 def test_indexes_constraints_and_triggers_stand_as_before(odoo, generated):
