@@ -1,4 +1,6 @@
-from odoo import api, models
+from datetime import datetime
+
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
@@ -141,12 +143,12 @@ class OneStopBoard(models.AbstractModel):
     @api.model
     def _now_domain(self, name):
         """Return the domain of what waits now, of the user's agencies as in the worklists."""
-        if name == "long_ready":
-            return list(
-                self.env["one_stop.reminder"]._domain_of_unclaimed(now(self))
-                & Domain("is_our_concern", "=", True)
-            )
-        return [*NOW[name], ("is_our_concern", "=", True)]
+        if name != "long_ready":
+            return [*NOW[name], ("is_our_concern", "=", True)]
+        domain = self.env["one_stop.reminder"]._domain_of_unclaimed(now(self))
+        # As text, as an action carries it.
+        domain = domain.map_conditions(_with_moments_as_text)
+        return [*domain, ("is_our_concern", "=", True)]
 
     @api.model
     def _late_lines(self):
@@ -182,7 +184,7 @@ class OneStopBoard(models.AbstractModel):
         name, domain = self._cell_action(cell if isinstance(cell, dict) else {})
         action = self.env["ir.actions.act_window"]._for_xml_id("one_stop.one_stop_dossier_action")
         # Not filtered by what is open: a figure counts what is over as well.
-        return {**action, "name": name, "domain": domain, "context": {}, "target": "current"}
+        return {**action, "name": name, "display_name": name, "domain": domain, "context": {}}
 
     @api.model
     def _cell_action(self, cell):
@@ -225,18 +227,12 @@ class OneStopBoard(models.AbstractModel):
 
     @api.model
     def _column_labels(self):
-        return {
-            "came": self.env._("Received"),
-            "c3": self.env._("Received with those carried in"),
-            "c4": self.env._("Received online"),
-            "c5": self.env._("Received at the counter or by post"),
-            "c6": self.env._("Carried in"),
-            "c7": self.env._("Resolved"),
-            "c8": self.env._("Resolved early"),
-            "c9": self.env._("Resolved on time"),
-            "c10": self.env._("Resolved late"),
-            "c11": self.env._("Pending"),
-            "c12": self.env._("Pending in time"),
-            "c13": self.env._("Pending and overdue"),
-            "outside": self.env._("Withdrawn or stopped"),
-        }
+        columns = self.env["one_stop.statistic.screen"]._column_labels()
+        return {"came": self.env._("Received"), **columns}
+
+
+def _with_moments_as_text(condition):
+    if isinstance(condition.value, datetime):
+        moment = fields.Datetime.to_string(condition.value)
+        return Domain(condition.field_expr, condition.operator, moment)
+    return condition

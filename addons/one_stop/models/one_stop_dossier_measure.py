@@ -1,4 +1,3 @@
-from collections import defaultdict
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -11,6 +10,7 @@ from ..rules import stay
 
 # By these the work at a step ends by itself; by the others it is broken off.
 COUNTED = ("forward", "send_back", "ready")
+STOPS = frozenset(stay.KINDS)
 KINDS = sorted({*stay.KINDS, *COUNTED, "resolve"})
 COLUMNS = (
     "dossier_id",
@@ -147,10 +147,13 @@ class OneStopDossier(models.Model):
             ``WorkingCalendar``), None where none is given.
         """
         told = self.browse({visit.dossier for visit in visits})._told_for_measure()
-        return [self._measured(visit, told[visit.dossier], calendar_of(visit)) for visit in visits]
+        return [self._measured(visit, *told[visit.dossier], calendar_of(visit)) for visit in visits]
 
     def _told_for_measure(self):
-        """Return {id: [(kind, UTC moment, user id)]} of the events that tell how long it took."""
+        """Return {id: (events, stops)} of what tells how long it took.
+
+        Events are (kind, UTC moment, user id); stops are local, see rules/stay.py.
+        """
         rows = self.env.execute_query(
             SQL(
                 "SELECT dossier_id, kind, happened_at, user_id FROM one_stop_dossier_event"
@@ -159,15 +162,18 @@ class OneStopDossier(models.Model):
                 KINDS,
             )
         )
-        found = {id_: [row[1:] for row in some] for id_, some in groupby(rows, itemgetter(0))}
-        return defaultdict(list, found)
+        local, told = self.env["resource.calendar"]._to_local, dict.fromkeys(self.ids, ((), ()))
+        for id_, some in groupby(rows, itemgetter(0)):
+            events = [row[1:] for row in some]
+            stood = stay.stops((kind, local(at)) for kind, at, _user in events if kind in STOPS)
+            told[id_] = events, stood
+        return told
 
     @api.model
-    def _measured(self, visit, events, given):
+    def _measured(self, visit, events, stood, given):
         """Return what is stored of one visit that was left."""
         local = self.env["resource.calendar"]._to_local
         snapshot_id, calendar = given or (None, None)
-        stood = stay.stops((kind, local(at)) for kind, at, _user in events)
         is_counted = not visit.is_settled and any(
             kind in COUNTED and at == visit.left for kind, at, _user in events
         )

@@ -31,6 +31,8 @@ from . import test_duty
 from . import test_receipt
 from . import test_delivery
 from . import test_stay
+from . import test_board
+from . import test_board_tour
 from . import test_steps
 from . import test_steps_contact
 from . import test_steps_form

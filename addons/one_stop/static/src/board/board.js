@@ -181,9 +181,9 @@ export class OneStopBoard extends Component {
             { code: "came", label: _t("Received"), value: (bar) => whole(bar.came) },
             { code: "c7", label: _t("Resolved"), value: (bar) => whole(bar.c7) },
             { code: "share", label: _t("On time"), value: (bar) => percent(bar.share), of: "c7" },
-            { code: "c10", label: _t("Late"), value: (bar) => whole(bar.c10) },
+            { code: "c10", label: _t("Settled late"), value: (bar) => whole(bar.c10) },
             { code: "c11", label: _t("Pending"), value: (bar) => whole(bar.c11) },
-            { code: "c13", label: _t("Overdue"), value: (bar) => whole(bar.c13) },
+            { code: "c13", label: _t("Pending and overdue"), value: (bar) => whole(bar.c13) },
         ];
     }
 

@@ -14,7 +14,7 @@ export function overviewText(data, board) {
     section(lines, _t("By agency"), data.agencies, barLine);
     section(lines, _t("By field"), data.fields, barLine);
     section(lines, _t("Late for longest"), data.late, (line) =>
-        [line.code, line.procedure, line.holder, line.officer, line.due, line.time]
+        [line.code, line.procedure, line.holder, line.step, line.officer, line.due, line.time]
             .filter(Boolean)
             .join(" – ")
     );
