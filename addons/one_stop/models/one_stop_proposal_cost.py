@@ -49,7 +49,7 @@ class OneStopProposalCost(models.Model):
     )
     hours = fields.Float(digits=(8, 2))
     hourly_income = Dong(
-        string="Income of an hour",
+        string="Hourly income",
         aggregator=None,
         default=lambda self: self._default_hourly_income(),
         help="Average income of an hour (đồng); at first that of the rule of the day.",

@@ -30,7 +30,11 @@ class OneStopProposal(models.Model):
         "real_benefit",
     )
 
-    measured_to = fields.Date(string="Measured until", readonly=True)
+    measured_to = fields.Date(
+        string="Measured until",
+        readonly=True,
+        help="As many days before it came into force are compared with those since.",
+    )
     real_count_before = fields.Integer(string="Dossiers, before", readonly=True, aggregator=None)
     real_count_after = fields.Integer(string="Dossiers, after", readonly=True, aggregator=None)
     real_days_before = fields.Float(

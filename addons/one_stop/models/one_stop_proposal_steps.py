@@ -61,7 +61,7 @@ class OneStopProposal(models.Model):
         default="draft",
         readonly=True,
         index=True,
-        group_expand=True,
+        group_expand="_in_order",
     )
     submitted_on = fields.Date(string="Submitted on", readonly=True)
     submitted_by_id = fields.Many2one(
@@ -99,6 +99,10 @@ class OneStopProposal(models.Model):
     event_ids = fields.One2many(
         "one_stop.proposal.event", "proposal_id", string="Journal", readonly=True
     )
+
+    def _in_order(self, states, _domain):
+        """Show the columns of the states that there are in the order of the way."""
+        return [key for key, _label in STATES if key in states]
 
     def action_submit(self):
         """Hand the proposal in; refused with all that it lacks."""

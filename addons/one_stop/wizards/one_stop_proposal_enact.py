@@ -13,7 +13,9 @@ class OneStopProposalEnact(models.TransientModel):
         "one_stop.proposal", required=True, readonly=True, ondelete="cascade"
     )
     version_choice_ids = fields.Many2many(
-        "one_stop.procedure.version", compute="_compute_version_id"
+        "one_stop.procedure.version",
+        compute="_compute_version_id",
+        export_string_translation=False,
     )
     version_id = fields.Many2one(
         "one_stop.procedure.version",
@@ -23,7 +25,7 @@ class OneStopProposalEnact(models.TransientModel):
         readonly=False,
         domain="[('id', 'in', version_choice_ids)]",
     )
-    is_abolished = fields.Boolean(compute="_compute_version_id")
+    is_abolished = fields.Boolean(compute="_compute_version_id", export_string_translation=False)
     in_force_on = fields.Date(related="version_id.valid_from", string="In force from")
     unit = Dong(
         string="Cost each time, as enacted (đồng)",

@@ -20,7 +20,9 @@ class OneStopProposalSend(models.TransientModel):
         AUTHORITIES, string="Level of the authority", default="province"
     )
     authority = fields.Char(string="Competent authority")
-    issuer_choice_ids = fields.Many2many("hr.department", compute="_compute_issuer_id")
+    issuer_choice_ids = fields.Many2many(
+        "hr.department", compute="_compute_issuer_id", export_string_translation=False
+    )
     issuer_id = fields.Many2one(
         "hr.department",
         string="Letter of",
@@ -30,7 +32,7 @@ class OneStopProposalSend(models.TransientModel):
         domain="[('id', 'in', issuer_choice_ids)]",
     )
     sent_on = fields.Date(string="Date of the letter", default=lambda self: today(self))
-    has_book = fields.Boolean(compute="_compute_has_book")
+    has_book = fields.Boolean(compute="_compute_has_book", export_string_translation=False)
     symbol = fields.Char(
         string="Number of the letter", help="Empty: the next number of the book is taken."
     )
