@@ -40,9 +40,12 @@ class OneStopStatisticPeriod(models.Model):
         labels = {
             name: self._fields[name]._description_string(self.env) for name in statistics.COLUMNS
         }
+        # Without its id, by which the client would know it as the list of all dossiers.
+        kept = {key: action[key] for key in ("type", "res_model", "view_mode", "views")}
         return {
-            **action,
+            **kept,
             "name": f"{labels.get(column, '')} · {self.display_name}",
+            "search_view_id": action["search_view_id"],
             "domain": self._period_domain(column),
             "context": {},
         }
