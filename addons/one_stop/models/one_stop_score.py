@@ -2,9 +2,9 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
-from odoo.addons.district_base.moment import today
 from odoo.addons.district_base.rules.vietnamese import sort_key
 
+from ..rules import figures_period
 from .one_stop_dossier_actors import HEAD, MANAGER
 
 
@@ -38,14 +38,17 @@ class OneStopScore(models.TransientModel):
 
     @api.model
     def get_start(self):
-        """Return {"units": [{"id", "name"}], "unit": id or false, "today": date} for the screen."""
+        """Return {"units": [{"id", "name"}], "unit": id or false, "headed": [id]} for the screen.
+
+        `headed` are the agencies whose officers' points the user may see.
+        """
         self.check_access("read")
         units = self._units()
         own = units & self.env.user.agency_ids
         return {
             "units": [{"id": one.id, "name": one.name} for one in units],
             "unit": (own[:1] or units[:1]).id,
-            "today": str(today(self)),
+            "headed": own.ids if self.env.user.has_group(HEAD) else [],
         }
 
     @api.model
@@ -72,6 +75,7 @@ class OneStopScore(models.TransientModel):
                 for one in sheet.findings
             ],
             "rows": [self._screen_row(sheet) for sheet in busy],
+            "words": figures_period.words(first, last),
         }
 
     @api.model

@@ -1,10 +1,10 @@
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from odoo import api, models
 from odoo.tools import SQL
 
-from odoo.addons.district_base.moment import LOCAL_ZONE, day_end
+from odoo.addons.district_base.moment import ZONE, day_end
 
 from ..rules import score
 
@@ -15,47 +15,40 @@ FACTS = """
         SELECT dossier.id, dossier.agency_id,
                COALESCE(ended.happened_at, dossier.done_at) AS done_at,
                COALESCE(ended.due_after, dossier.due_at) AS due_at
-          FROM one_stop_dossier AS dossier
+          FROM %(dossiers)s AS counted(id)
+          JOIN one_stop_dossier AS dossier ON dossier.id = counted.id
           LEFT JOIN LATERAL (
                SELECT happened_at, due_after FROM one_stop_dossier_event
                 WHERE dossier_id = dossier.id AND kind = 'ready' AND happened_at < %(end)s
                   AND (dossier.done_at IS NULL OR dossier.done_at >= %(end)s)
                 ORDER BY seq DESC LIMIT 1
           ) AS ended ON TRUE
-         WHERE dossier.id IN %(dossiers)s
-    ), stay AS (
-        SELECT visit.dossier_id, %(officer)s AS user_id,
-               CASE WHEN max(%(stay_term)s) = %(late)s THEN %(late)s
-                    ELSE min(%(stay_term)s) END AS term
-          FROM done
-          JOIN one_stop_dossier_visit AS visit ON visit.dossier_id = done.id
-         WHERE visit.handed_over_at <= done.done_at AND %(stays)s
-         GROUP BY 1, 2
     ), asked AS (
         SELECT supplement.dossier_id, count(*) AS times
           FROM done
           JOIN one_stop_supplement AS supplement ON supplement.dossier_id = done.id
          WHERE supplement.asked_at <= done.done_at
          GROUP BY 1
-    ), duty AS (
-        SELECT DISTINCT one_stop_duty.dossier_id
-          FROM done JOIN one_stop_duty ON one_stop_duty.dossier_id = done.id
     )
     SELECT done.id, %(key)s AS key, %(segment)s AS segment,
-           %(done_term)s AS term, stay.term AS chain,
+           %(done_term)s AS term,
+           CASE WHEN stay.most = %(late)s THEN stay.most ELSE stay.least END AS chain,
            LEAST(COALESCE(asked.times, 0), %(contacts)s)::int AS contacts,
-           LEAST(CASE WHEN duty.dossier_id IS NULL THEN 1 ELSE 2 END, %(agencies)s)::int
-           AS agencies,
+           LEAST(CASE WHEN EXISTS (SELECT FROM one_stop_duty WHERE dossier_id = done.id)
+                      THEN 2 ELSE 1 END, %(agencies)s)::int AS agencies,
            %(rating)s AS rating
       FROM done
-      %(join)s stay ON stay.dossier_id = done.id
       LEFT JOIN asked ON asked.dossier_id = done.id
-      LEFT JOIN duty ON duty.dossier_id = done.id
+     CROSS JOIN LATERAL (
+           SELECT %(officer)s max(visit_term) AS most, min(visit_term) AS least
+             FROM one_stop_dossier_visit AS visit
+            CROSS JOIN LATERAL (SELECT %(stay_term)s AS visit_term) AS told
+            WHERE visit.dossier_id = done.id AND visit.handed_over_at <= done.done_at %(stays)s
+     ) AS stay
 """
 TERM = """
     CASE WHEN {ended} > {due} THEN %(late)s WHEN {due} IS NULL THEN NULL
-         WHEN ({ended} AT TIME ZONE 'UTC' AT TIME ZONE %(zone)s)::date
-              < ({due} AT TIME ZONE 'UTC' AT TIME ZONE %(zone)s)::date
+         WHEN ({ended} + %(zone)s)::date < ({due} + %(zone)s)::date
          THEN %(early)s ELSE %(on_time)s END
 """
 READ = {
@@ -149,20 +142,23 @@ class OneStopDossier(models.Model):
             self.env[model].flush_model(names)
         self._journal_events().flush_model()
         caps = score_caps(segments)
+        zone = ZONE.utcoffset(datetime.combine(scope.first, time.min))
         officers = scope.officers_of is not None
         return SQL(
             FACTS,
             end=day_end(self, scope.last),
             late=LATE,
-            dossiers=self._score_dossiers(scope).subselect(),
-            officer=SQL("visit.user_id") if officers else SQL("NULL"),
-            stays=SQL("visit.agency_id = %s AND visit.user_id IS NOT NULL", scope.officers_of)
+            dossiers=self._score_dossiers(scope),
+            officer=SQL("visit.user_id,") if officers else SQL(),
+            stays=SQL(
+                "AND visit.agency_id = %s AND visit.user_id IS NOT NULL GROUP BY visit.user_id",
+                scope.officers_of,
+            )
             if officers
-            else SQL("TRUE"),
-            stay_term=_term("COALESCE(visit.left_at, done.done_at)", "visit.due_at"),
-            done_term=_term("done.done_at", "done.due_at"),
+            else SQL(),
+            stay_term=_term("COALESCE(visit.left_at, done.done_at)", "visit.due_at", zone),
+            done_term=_term("done.done_at", "done.due_at", zone),
             key=SQL("stay.user_id") if officers else SQL("done.agency_id"),
-            join=SQL("JOIN") if officers else SQL("LEFT JOIN"),
             segment=self._score_segment(segments),
             contacts=caps["contacts"],
             agencies=caps["agencies"],
@@ -171,14 +167,20 @@ class OneStopDossier(models.Model):
 
     @api.model
     def _score_dossiers(self, scope):
-        """Return the query of the dossiers that count."""
-        agencies = self.env["hr.department"]
-        counters = None if scope.agency_ids is None else agencies.browse(scope.agency_ids)
-        domain = self._figures_dossiers("c7", scope.first, scope.last, agency=counters)
-        if scope.officers_of is not None:
-            domain = [*domain, ("agency_ids", "in", [scope.officers_of])]
-        # sudo: whoever may see the figures of a counter may see what they are made of
-        return self.sudo().with_context(active_test=False)._search(domain)
+        """Return SQL of the ids of the dossiers that count: those of column 7."""
+        cell = {"column": "c7", "from": str(scope.first), "to": str(scope.last)}
+        if scope.agency_ids is not None:
+            cell["agency"] = list(scope.agency_ids)
+        found = self._figure_cell_query(cell)
+        if scope.officers_of is None:
+            return found
+        self.flush_model(["agency_ids"])
+        return SQL(
+            "(SELECT counted.id FROM %s AS counted(id) JOIN one_stop_dossier_agency_rel AS seen"
+            " ON seen.dossier_id = counted.id WHERE seen.agency_id = %s)",
+            found,
+            scope.officers_of,
+        )
 
     @api.model
     def _score_segment(self, segments):
@@ -230,11 +232,11 @@ def score_caps(segments):
     }
 
 
-def _term(ended, due):
+def _term(ended, due, zone):
     return SQL(
         TERM.format(ended=ended, due=due),
         early=EARLY,
         on_time=ON_TIME,
         late=LATE,
-        zone=LOCAL_ZONE,
+        zone=zone,
     )

@@ -2,7 +2,7 @@ from odoo import api, models
 
 from odoo.addons.district_base.rules.vietnamese import person_sort_key
 
-from ..rules import score
+from ..rules import figures_period, score
 from .one_stop_score_facts import Scope
 from .one_stop_score_tally import FORM_RULE
 
@@ -18,7 +18,8 @@ class OneStopScore(models.TransientModel):
 
     @api.model
     def get_officers(self, agency_id, date_from, date_to):
-        """Return {"indices": [{"no", "name"}], "rows": [{"id", "name", "dossiers", "scores"}]}.
+        """Return {"indices": [{"no", "name"}], "rows": [{"id", "name", "dossiers", "scores"}],
+        "words": what the period is called}.
 
         Scores are {number of the index: {"points": text, "dossiers", "left_out"}}.
 
@@ -28,8 +29,9 @@ class OneStopScore(models.TransientModel):
         self._check_head(agency)
         first, last = self._dates(date_from, date_to)
         segments = self._segments(first, last)
+        words = figures_period.words(first, last)
         if not segments[-1].given[FORM_RULE]:
-            return {"indices": [], "rows": []}
+            return {"indices": [], "rows": [], "words": words}
         lines = [
             line
             for line in segments[-1].given[FORM_RULE].value["indices"]
@@ -42,6 +44,7 @@ class OneStopScore(models.TransientModel):
         # sudo: names of those who worked in the agency, archived ones too
         users = self.env["res.users"].sudo().with_context(active_test=False).browse(rows)
         return {
+            "words": words,
             "indices": [{"no": line["no"], "name": line["name"]} for line in lines],
             "rows": [
                 self._officer_row(user, lines, rows[user.id], segments)

@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.tools import format_date, format_datetime
 
-from ..rules import score
+from ..rules import figures_period, score
 from .one_stop_score_tally import FORM_RULE, RULES
 
 
@@ -14,14 +14,12 @@ class OneStopScore(models.TransientModel):
     def _screen(self, sheet):
         """Return a `Sheet` as the client takes it: numbers as text, counts as numbers.
 
-        {"unit": {"id", "name"}, "from", "to", "notes": [text], "dossiers", "indices": [index],
-        "total": text, "is_whole", "hundred": [line], "may_judge", "is_head"}
+        {"unit": {"id", "name"}, "words": text, "notes": [text], "dossiers", "indices": [index],
+        "total": text, "is_whole", "hundred": [line], "may_judge"}
         """
-        user = self.env.user
         return {
             "unit": {"id": sheet.agency.id, "name": sheet.agency._name_on(sheet.last)},
-            "from": str(sheet.first),
-            "to": str(sheet.last),
+            "words": figures_period.words(sheet.first, sheet.last),
             "notes": self._notes(sheet.segments),
             "dossiers": sheet.dossiers,
             "indices": [self._screen_index(sheet, one) for one in sheet.findings],
@@ -29,8 +27,6 @@ class OneStopScore(models.TransientModel):
             "is_whole": sheet.total.is_whole,
             "hundred": self._screen_hundred(sheet),
             "may_judge": self._may_judge(sheet.agency),
-            "is_head": user.has_group("district_base.group_district_head")
-            and sheet.agency in user.agency_ids,
         }
 
     @api.model
@@ -47,7 +43,7 @@ class OneStopScore(models.TransientModel):
                 {"points": str(points), "text": self._number(points), "count": count}
                 for points, count in one.cells
             ],
-            "left_out": one.left_out if one.points is not None or one.left_out else 0,
+            "left_out": 0 if finding.missing else one.left_out,
             "how": self._how(one.no),
             "basis": self._basis(finding),
             "missing": self._missing_sentence(finding.missing),

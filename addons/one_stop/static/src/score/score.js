@@ -1,181 +1,146 @@
 import { Component, onWillStart, useState } from "@odoo/owl";
-import { browser } from "@web/core/browser/browser";
+import { DateTimeInput } from "@web/core/datetime/datetime_input";
+import { deserializeDate, serializeDate, today } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
+import { KeepLast } from "@web/core/utils/concurrency";
 import { useService } from "@web/core/utils/hooks";
+import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
-import { movedPeriod, periodOf } from "./score_period";
+import { tellChoice, useChoice } from "../statistics/choice";
+import { nextPeriod, periodOf } from "../statistics/periods";
 
 const MODEL = "one_stop.score";
-const KEPT = "one_stop.score";
+const METHODS = { sheet: "get_sheet", comparison: "get_comparison", officers: "get_officers" };
 
 /** The nine indices of a counter; each number of points opens its dossiers. */
 export class Score extends Component {
     static template = "one_stop.Score";
+    static components = { DateTimeInput, Layout };
     static props = { ...standardActionServiceProps };
 
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
-        this.kinds = [
+        this.keepLast = new KeepLast();
+        this.defaults = { kind: "quarter", ...periodOf("quarter", today()), agency: 0, tab: "sheet" };
+        this.choice = useChoice(this.props, this.defaults);
+        this.state = useState({ data: null, problem: "", isBusy: false });
+        this.display = { controlPanel: {} };
+        // Before the first address is written, so that coming back finds it.
+        tellChoice(this.props, this.choice, this.defaults);
+        onWillStart(async () => {
+            this.start = await this.orm.call(MODEL, "get_start", []);
+            if (!this.start.units.some((one) => one.id === this.choice.agency)) {
+                this.choice.agency = this.start.unit || 0;
+            }
+            await this.load();
+        });
+    }
+
+    get kinds() {
+        return [
             ["month", _t("Month")],
             ["quarter", _t("Quarter")],
             ["half", _t("Half-year")],
             ["year", _t("Year")],
             ["own", _t("Own dates")],
         ];
-        this.state = useState({
-            start: null,
-            unit: false,
-            kind: "quarter",
-            from: "",
-            to: "",
-            tab: "sheet",
-            sheet: null,
-            comparison: null,
-            officers: null,
-            problem: "",
-            isBusy: false,
-        });
-        this.asked = 0;
-        onWillStart(() => this.start());
     }
 
-    async start() {
-        const start = await this.orm.call(MODEL, "get_start", []);
-        const kept = this.kept();
-        const isKnown = start.units.some((one) => one.id === kept.unit);
-        Object.assign(this.state, {
-            start,
-            unit: isKnown ? kept.unit : start.unit,
-            kind: kept.kind || "quarter",
-            ...(kept.from ? { from: kept.from, to: kept.to } : periodOf("quarter", start.today)),
-        });
-        await this.load();
-    }
-
-    kept() {
-        try {
-            return JSON.parse(browser.sessionStorage.getItem(KEPT)) || {};
-        } catch {
-            return {};
+    get tabs() {
+        const tabs = [["sheet", _t("Score sheet")]];
+        if (this.start.units.length > 1) {
+            tabs.push(["comparison", _t("Compare counters")]);
         }
+        if (this.start.headed.includes(this.choice.agency)) {
+            tabs.push(["officers", _t("Officers")]);
+        }
+        return tabs;
+    }
+
+    get isOwn() {
+        return this.choice.kind === "own";
+    }
+
+    /** Change what is shown, and ask for it. */
+    choose(changes) {
+        Object.assign(this.choice, changes);
+        if (!this.tabs.some(([tab]) => tab === this.choice.tab)) {
+            this.choice.tab = "sheet";
+        }
+        tellChoice(this.props, this.choice, this.defaults);
+        return this.load();
     }
 
     /** Ask for what the tab shows; an answer that comes after a later question is dropped. */
     async load() {
-        const { unit, kind, from, to, tab } = this.state;
-        browser.sessionStorage.setItem(KEPT, JSON.stringify({ unit, kind, from, to }));
-        if (!unit) {
+        const { agency, from, to, tab } = this.choice;
+        if (!agency) {
             return;
         }
-        const number = ++this.asked;
-        this.state.isBusy = true;
-        this.state.problem = "";
+        Object.assign(this.state, { isBusy: true, problem: "" });
+        const args = tab === "comparison" ? [from, to] : [agency, from, to];
+        let data = null;
         try {
-            const asks = {
-                sheet: ["get_sheet", [unit, from, to]],
-                comparison: ["get_comparison", [from, to]],
-                officers: ["get_officers", [unit, from, to]],
-            };
-            const found = await this.orm.call(MODEL, ...asks[tab]);
-            if (number === this.asked) {
-                this.state[tab] = found;
-            }
+            data = await this.keepLast.add(this.orm.call(MODEL, METHODS[tab], args));
         } catch (error) {
-            if (number !== this.asked) {
-                return;
-            }
-            this.state[tab] = null;
-            this.state.problem = error.data?.message || "";
-            if (!this.state.problem) {
+            if (!error.data?.message) {
                 throw error;
             }
-        } finally {
-            if (number === this.asked) {
-                this.state.isBusy = false;
-            }
+            this.state.problem = error.data.message;
         }
+        Object.assign(this.state, { data: data && { ...data, tab }, isBusy: false });
     }
 
-    get isOwn() {
-        return this.state.kind === "own";
-    }
-
-    get officersAreShown() {
-        return this.state.sheet?.is_head && this.state.sheet.unit.id === this.state.unit;
-    }
-
-    onUnit(ev) {
-        this.showUnit(Number(ev.target.value));
-    }
-
-    showUnit(id) {
-        this.state.unit = id;
-        this.state.tab = "sheet";
-        return this.load();
-    }
-
-    show(tab) {
-        this.state.tab = tab;
-        return this.load();
-    }
-
-    onKind(ev) {
-        this.state.kind = ev.target.value;
-        if (!this.isOwn) {
-            Object.assign(this.state, periodOf(this.state.kind, this.state.from));
-            return this.load();
-        }
-    }
-
-    onDate(name, ev) {
-        // A day that is typed comes as "" until it is whole.
-        if (!ev.target.value) {
-            return;
-        }
-        this.state[name] = ev.target.value;
-        if (this.isOwn) {
-            return this.load();
-        }
-        Object.assign(this.state, periodOf(this.state.kind, ev.target.value));
-        return this.load();
+    setKind(kind) {
+        const period = kind === "own" ? {} : periodOf(kind, deserializeDate(this.choice.from));
+        return this.choose({ kind, ...period });
     }
 
     move(by) {
-        Object.assign(this.state, movedPeriod(this.state.kind, this.state.from, by));
-        return this.load();
+        return this.choose(nextPeriod(this.choice.kind, this.choice, by));
+    }
+
+    day(name) {
+        return deserializeDate(this.choice[name]);
+    }
+
+    setDay(name, day) {
+        if (day) {
+            return this.choose({ [name]: serializeDate(day) });
+        }
     }
 
     async openCell(cell, name) {
-        const whole = { from: this.state.from, to: this.state.to, ...cell };
+        const whole = { from: this.choice.from, to: this.choice.to, ...cell };
         this.action.doAction(await this.orm.call(MODEL, "action_open_cell", [whole, name]));
     }
 
     openPoints(index, cell) {
         return this.openCell(
-            { index: index.no, points: cell.points, agency: this.state.unit },
+            { index: index.no, points: cell.points, agency: this.choice.agency },
             _t("%(points)s points: %(index)s", { points: cell.text, index: index.name })
         );
     }
 
     openLeftOut(index) {
         return this.openCell(
-            { index: index.no, points: null, agency: this.state.unit },
+            { index: index.no, points: null, agency: this.choice.agency },
             _t("Without points: %(index)s", { index: index.name })
         );
     }
 
     openOfficer(officer) {
         return this.openCell(
-            { officer: officer.id, officer_agency: this.state.unit },
+            { officer: officer.id, officer_agency: this.choice.agency },
             officer.name
         );
     }
 
     async openUnitIndex(index) {
-        const { unit, from, to } = this.state;
+        const { agency: unit, from, to } = this.choice;
         const action = await this.orm.call(MODEL, "action_open_unit", [unit, from, to, index.no]);
         this.action.doAction(action);
     }
@@ -196,23 +161,23 @@ export class Score extends Component {
             res_model: "one_stop.score.judgement",
             views: [[false, "form"]],
             context: {
-                default_agency_id: this.state.unit,
+                default_agency_id: this.choice.agency,
                 default_index_no: String(index.no),
-                default_date_from: this.state.from,
-                default_date_to: this.state.to,
+                default_date_from: this.choice.from,
+                default_date_to: this.choice.to,
             },
         });
     }
 
     async print(paper) {
-        const { unit, from, to } = this.state;
+        const { agency: unit, from, to } = this.choice;
         this.action.doAction(
             await this.orm.call(MODEL, "action_paper", [unit, from, to, paper])
         );
     }
 
     knownOf(row) {
-        const all = this.state.comparison.indices.length;
+        const all = this.state.data.indices.length;
         return _t("%(known)s of %(all)s indices", { known: row.known, all });
     }
 
