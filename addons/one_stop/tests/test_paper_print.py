@@ -151,6 +151,14 @@ class TestPaperPrinted(PaperCase, HttpCase):
         for dossier, page in zip(dossiers, pages, strict=True):
             self.assertIn(squeezed(dossier.name), squeezed(page.extract_text()))
 
+    def test_more_papers_than_go_into_one_document_of_the_engine_are_still_one_file(self):
+        dossiers = self.env["one_stop.dossier"].union(*(self.new_dossier() for _one in range(28)))
+        self.at(dossiers.with_user(self.clerk), self.START)._apply("receive")
+        pages = self.pages("receipt", dossiers, self.clerk)
+        self.assertEqual(len(pages), 28)
+        for dossier, page in zip(dossiers[24:], pages[24:], strict=True):
+            self.assertIn(squeezed(dossier.name), squeezed(page.extract_text()))
+
     def test_long_names_and_long_reasons_still_go_on_one_page(self):
         dossier = self.at_tu_phap(
             applicant_name=f"{LONG} và {LONG}",
