@@ -13,6 +13,11 @@ LEVEL_WORDS = {
     "ward": "TTHC thuộc thẩm quyền giải quyết của cấp xã",
 }
 NO_WARD = "Không gắn với phường nào"
+HEADINGS = {
+    "level": "Lĩnh vực, công việc giải quyết theo cấp",
+    "agency": "Cơ quan tiếp nhận, lĩnh vực",
+    "ward": "Phường nơi có đối tượng, lĩnh vực",
+}
 NOTES = (
     "Cột (3) = (4) + (5) + (6) = (7) + (11); cột (7) = (8) + (9) + (10); cột (11) = (12) + (13).",
     "Hồ sơ đang tạm dừng tính thời gian (chờ bổ sung, chờ thực hiện nghĩa vụ tài chính) thuộc"
@@ -44,7 +49,7 @@ class OneStopStatisticScreen(models.TransientModel):
         self._check_agency()
         keys = ROWS[self.rows] if self.procedures else ROWS[self.rows][:2]
         groups = self._grouped(ROWS[self.rows])
-        rows = self._named_rows(groups, LEVEL_WORDS)
+        rows = self._named_rows(groups, {**LEVEL_WORDS, False: NO_WARD})
         total = statistics.added(groups.values())
         return {
             **self._form_texts(FORM, self.date_to),
@@ -52,6 +57,7 @@ class OneStopStatisticScreen(models.TransientModel):
             "days": f"({figures_period.from_to(self.date_from, self.date_to)})",
             "filter": self._paper_filter(),
             "state": self._paper_state(),
+            "heading": HEADINGS[self.rows],
             "rows": [row for row in rows if row["depth"] < len(keys)],
             "total": total,
             "outside": "Ngoài biểu: hồ sơ công dân rút và hồ sơ dừng giải quyết trong kỳ:"

@@ -23,8 +23,8 @@ class OneStopStatisticScreen(models.TransientModel):
     _name = "one_stop.statistic.screen"
     _description = "Choice of a statistic"
 
-    date_from = fields.Date(string="From", required=True)
-    date_to = fields.Date(string="To", required=True)
+    date_from = fields.Date(string="First day", required=True)
+    date_to = fields.Date(string="Last day", required=True)
     agency_id = fields.Many2one("hr.department", string="Counter")
     ward_id = fields.Many2one("hr.department", string="Ward of the object")
     field_id = fields.Many2one("one_stop.field")
@@ -45,8 +45,8 @@ class OneStopStatisticScreen(models.TransientModel):
     @api.model
     def get_form(self, choice):
         """Return the table: ``rows`` [{path, depth, number, name, parts, cells}], ``total``,
-        ``broken`` (identities that do not hold), ``words`` (the period as papers call it),
-        ``shares`` (`_share_rows`) and how the period stands (`_standing`).
+        ``broken`` (identities that do not hold), ``words`` (the period as papers call it) and how
+        the period stands (`_standing`).
 
         :raise AccessError: for a counter whose figures the user may not see.
         """
@@ -58,7 +58,6 @@ class OneStopStatisticScreen(models.TransientModel):
             "total": total,
             "broken": statistics.broken_identities(total),
             "words": figures_period.words(screen.date_from, screen.date_to),
-            "shares": screen._share_rows(),
             **screen._standing(),
         }
 
@@ -91,7 +90,7 @@ class OneStopStatisticScreen(models.TransientModel):
     def _named_rows(self, groups, words=None):
         """Return the rows of the table as the screen and papers show them.
 
-        :param words: {level: its name} on papers.
+        :param words: {level: its name, False: no ward} on papers.
         """
         keys = ROWS[self.rows]
         names = [

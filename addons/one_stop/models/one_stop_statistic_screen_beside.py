@@ -12,6 +12,11 @@ class OneStopStatisticScreen(models.TransientModel):
 
     _inherit = "one_stop.statistic.screen"
 
+    @api.model
+    def get_shares(self, choice):
+        """Return what each agency did with dossiers of other counters, see `_share_rows`."""
+        return self._chosen(choice)._share_rows()
+
     def _share_rows(self):
         """Return [{agency, name, dossiers, carried, came, …}] of agencies that worked for others.
 

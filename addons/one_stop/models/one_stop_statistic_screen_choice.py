@@ -133,7 +133,7 @@ class OneStopStatisticScreen(models.TransientModel):
     def _names(self, key, values, words=None):
         """Return {value: name} of parts of the table; False is where there is none.
 
-        :param key: one of ROWS; `words` are names of levels that win.
+        :param key: one of ROWS; `words` are names of levels, and of no ward, that win.
         """
         if key == "level":
             names = words or self._level_labels()
@@ -142,7 +142,8 @@ class OneStopStatisticScreen(models.TransientModel):
         records = self._parts(key, values).sudo()
         names = {one.id: one.display_name for one in records if key == "procedure"}
         names = names or {one.id: one.name for one in records}
-        return {value: names.get(value) or self.env._("Without a ward") for value in values}
+        nowhere = (words or {}).get(False) or self.env._("Without a ward")
+        return {value: names.get(value) or nowhere for value in values}
 
     @api.model
     def _places(self, key, values):

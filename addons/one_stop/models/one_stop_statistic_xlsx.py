@@ -9,8 +9,6 @@ SETTLED = "Số lượng hồ sơ đã giải quyết"
 PENDING = "Số lượng hồ sơ đang giải quyết"
 IN_PERIOD = "Trong kỳ"
 COLUMNS = (
-    Column("TT", 6, align="center"),
-    Column("Lĩnh vực, công việc giải quyết theo cấp", 40),
     Column("Tổng số", 8, "integer", group=RECEIVED),
     Column("Trực tuyến", 8, "integer", group=RECEIVED, subgroup=IN_PERIOD),
     Column("Trực tiếp, dịch vụ bưu chính", 10, "integer", group=RECEIVED, subgroup=IN_PERIOD),
@@ -73,9 +71,10 @@ class OneStopStatisticScreen(models.TransientModel):
             ]
             for row in paper["rows"]
         ]
+        names = (Column("TT", 6, align="center"), Column(paper["heading"], 40))
         return Sheet(
             "II.06a",
-            COLUMNS,
+            (*names, *COLUMNS),
             rows,
             title=paper["title"],
             subtitle="\n".join(

@@ -36,10 +36,13 @@ class Row:
 def rows(figures: Mapping[tuple, Mapping], order: Callable) -> list[Row]:
     """Return the rows of a table, outermost parts first, each followed by its own parts.
 
+    What is only outside the form has no row: column 3 is that of all others.
+
     :param figures: {path: figures}; all paths have the same length, at least one.
     :param order: (depth, value) → what a value is sorted by among those of its depth.
     """
-    return _rows({path: cells for path, cells in figures.items() if any(cells.values())}, (), order)
+    counted = {path: cells for path, cells in figures.items() if cells["c3"]}
+    return _rows(counted, (), order)
 
 
 def _rows(figures: Mapping[tuple, Mapping], above: tuple, order: Callable) -> list[Row]:

@@ -82,6 +82,12 @@ class TestFormWorkbook(PaperCase):
         self.assertNotIn(name, self.texts(self.sheet(self.kept())))
         self.assertIn(name, self.texts(self.sheet(self.kept(procedures=True))))
 
+    def test_rows_by_ward_are_printed_in_vietnamese(self):
+        texts = self.texts(self.sheet(self.kept(rows="ward")))
+        self.assertIn("Phường nơi có đối tượng, lĩnh vực", texts)
+        self.assertIn("UBND Phường Mẫu Đông", texts)
+        self.assertIn("Không gắn với phường nào", texts)
+
     def test_the_shares_of_agencies_are_a_sheet_of_their_own(self):
         tab = self.sheet(self.kept(), tab=1)
         rows = [[cell.value for cell in row] for row in tab.iter_rows()]

@@ -30,6 +30,7 @@ export class FormII06 extends Component {
         this.action = useService("action");
         this.notification = useService("notification");
         this.keepLast = new KeepLast();
+        this.keepShares = new KeepLast();
         this.defaults = {
             kind: "month",
             ...periodOf("month", today()),
@@ -41,7 +42,7 @@ export class FormII06 extends Component {
             procedures: false,
         };
         this.choice = useChoice(this.props, this.defaults);
-        this.state = useState({ data: null, compared: null, open: {}, isBusy: false });
+        this.state = useState({ data: null, shares: [], compared: null, open: {}, isBusy: false });
         this.display = { controlPanel: {} };
         // Before the first address is written, so that coming back finds it.
         tellChoice(this.props, this.choice, this.defaults);
@@ -68,6 +69,11 @@ export class FormII06 extends Component {
             ["agency", _t("Counter and field")],
             ["ward", _t("Ward and field")],
         ];
+    }
+
+    get heading() {
+        const kinds = Object.fromEntries(this.rowKinds);
+        return this.choice.rows === "level" ? _t("Field and work by level") : kinds[this.choice.rows];
     }
 
     get labels() {
@@ -145,6 +151,14 @@ export class FormII06 extends Component {
         } finally {
             this.state.isBusy = false;
         }
+        this.loadShares();
+    }
+
+    /** Comes after the form: who waits for the figures does not wait for this. */
+    async loadShares() {
+        this.state.shares = [];
+        const shares = this.orm.silent.call(MODEL, "get_shares", [{ ...this.choice }]);
+        this.state.shares = await this.keepShares.add(shares);
     }
 
     /** Takes a new choice over, once its figures are there. */

@@ -35,7 +35,7 @@ export class FormII07b extends Component {
     }
 
     get totalLabel() {
-        return _t("Total");
+        return _t("Grand total");
     }
 
     get day() {
@@ -94,7 +94,7 @@ export class FormII07b extends Component {
         const { rows, total } = this.state.data;
         const lines = [
             _t("Form II.07b as of %s", showDay(this.choice.on)),
-            line(_t("Total"), total),
+            line(_t("Grand total"), total),
             ...rows.map((row) => line(row.name, row.cells)),
         ];
         const done = await copyText(lines.join("\n"));
