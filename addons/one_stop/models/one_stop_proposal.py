@@ -9,7 +9,7 @@ STATES = [
     ("returned", "Returned"),
     ("assessed", "Assessed"),
     ("sent", "Sent"),
-    ("answered", "Answered"),
+    ("answered", "Authority answered"),
     ("in_force", "Enacted"),
     ("measured", "Effect measured"),
     ("withdrawn", "Withdrawn"),
@@ -48,6 +48,7 @@ CONTENT = {
 }
 FIXED = {"agency_id", "procedure_id"}
 TARGET_RULE, INCOME_RULE = "proc.reduction_target", "proc.hourly_income"
+HOURS_RULE = "proc.activity_hours"
 
 
 class OneStopProposal(models.Model):
@@ -240,5 +241,5 @@ class OneStopProposal(models.Model):
 
     def _rule_uses(self):
         if self.state in (*EDITABLE, "submitted"):
-            return [(INCOME_RULE, self.as_of), (TARGET_RULE, self.as_of)]
+            return [(code, self.as_of) for code in (INCOME_RULE, HOURS_RULE, TARGET_RULE)]
         return []

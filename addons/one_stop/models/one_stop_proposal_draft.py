@@ -2,11 +2,10 @@ from odoo import models
 from odoo.fields import Command
 
 from ..rules.procedure_words import WORDS
-from .one_stop_proposal import INCOME_RULE
+from .one_stop_proposal import HOURS_RULE, INCOME_RULE
 from .one_stop_proposal_change import ENDING
 from .one_stop_proposal_cost import FIGURES
 
-HOURS_RULE = "proc.activity_hours"
 # What nobody does any more where the procedure is followed from home.
 AT_THE_COUNTER = ("travel", "wait")
 KEPT = ("sequence", "activity", "name", *FIGURES, "note")

@@ -20,7 +20,7 @@ class OneStopProposalEvent(models.Model):
             ("return", "Returned"),
             ("assess", "Assessed"),
             ("send", "Sent to the authority"),
-            ("answer", "Answered"),
+            ("answer", "Authority answered"),
             ("enact", "Enacted"),
             ("measure", "Effect measured"),
             ("withdraw", "Withdrawn"),

@@ -5,7 +5,7 @@ from odoo.addons.district_base.moment import now, today
 
 from ..rules import typed
 
-STATES = [("draft", "Draft"), ("issued", "Issued"), ("closed", "Closed")]
+STATES = [("draft", "Draft"), ("issued", "Plan issued"), ("closed", "Review closed")]
 YEARS_RULE, DUE_RULE = "proc.review_years", "proc.review_due_mmdd"
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 CONTENT = {"year", "name", "agency_id", "due_on", "top_count", "symbol", "issued_on"}

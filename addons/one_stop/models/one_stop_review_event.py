@@ -14,7 +14,9 @@ class OneStopReviewEvent(models.Model):
     review_id = fields.Many2one(
         "one_stop.review", required=True, readonly=True, index=True, ondelete="restrict"
     )
-    kind = fields.Selection([("issue", "Issued"), ("conclude", "Conclusion"), ("close", "Closed")])
+    kind = fields.Selection(
+        [("issue", "Plan issued"), ("conclude", "Conclusion"), ("close", "Review closed")]
+    )
     state_after = fields.Char(string="State afterwards", readonly=True)
     words = fields.Char(string="Content in short", compute="_compute_words")
 
