@@ -8,6 +8,7 @@ from . import hr_employee_public
 from . import hr_version
 from . import resource_resource
 from . import ir_rule
+from . import ir_actions_report
 from . import ir_model_access
 from . import res_groups
 from . import res_users

@@ -77,3 +77,4 @@ from . import test_statistics_paper
 from . import test_statistics_series
 from . import test_statistics_tour
 from . import test_procedure_statistic
+from . import test_printing
