@@ -6,6 +6,8 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..rules import statistics
+from .one_stop_dossier_figures_query import offset
+from .one_stop_dossier_figures_sql import DONE_ROW, INTAKE_ROW
 
 NAMES = ("agency", "ward", "field", "level", "procedure")
 # The rows of closed periods keep what figures are told apart by.
@@ -41,10 +43,7 @@ class OneStopDossier(models.Model):
     def _search_figure_cell(self, operator, value):
         if operator != "in":
             return NotImplemented
-        return Domain.OR(
-            Domain("id", "in", self._figure_cell_query(self._read_figure_cell(text)))
-            for text in value
-        )
+        return Domain.OR(self._figure_cell_rows(self._read_figure_cell(text)) for text in value)
 
     @api.model
     def _figure_cell_domain(self, cell):
@@ -69,29 +68,72 @@ class OneStopDossier(models.Model):
         return cell
 
     @api.model
-    def _figure_cell_query(self, cell):
-        """Return SQL of the ids of the dossiers that a cell counts."""
+    def _figure_cell_rows(self, cell):
+        """Return the domain that finds the dossiers of a cell by SQL."""
         filters = {name: cell.get(name) for name in NAMES}
         if any(values == [] for values in filters.values()):
-            return SQL("(SELECT id FROM one_stop_dossier WHERE FALSE)")
+            return Domain.FALSE
         leaves = statistics.leaves_of(cell["column"])
         if "period" in cell:
-            return self._closed_cell_query(cell["period"], filters, leaves)
-        first, last = self._figure_dates(cell.get("from"), cell.get("to"))
-        # Materialized: counted once, never asked again for each dossier of a list.
+            return Domain("id", "in", self._closed_cell_query(cell["period"], filters, leaves))
+        period = self._figure_period(*self._figure_dates(cell.get("from"), cell.get("to")))
+        cells = Domain("id", "in", self._figure_cell_query(period, filters, leaves))
+        if not set(leaves) & {*statistics.RECEIVED, *statistics.RESOLVED}:
+            return cells
+        done = Domain.custom(
+            to_sql=lambda model, alias, query: model._figure_done_sql(
+                alias, period, filters, leaves
+            )
+        )
+        # An end to which lists by date of receipt can begin.
+        return (done | cells) & Domain("received_at", "<", period.end)
+
+    @api.model
+    def _figure_cell_query(self, period, filters, leaves):
+        """Return SQL of the ids of a cell; what was done and stays so is found by its row.
+
+        It is materialized: counted once, and not asked again for each dossier of a list.
+        """
+        parts = ["lived_on"]
+        if set(leaves) & {*statistics.RECEIVED, *statistics.PENDING}:
+            parts.append("pending")
+        if statistics.OUTSIDE in leaves:
+            parts.append("ended")
         return SQL(
-            "(WITH cell AS MATERIALIZED (%s) SELECT cell.id FROM cell WHERE %s)",
-            self._figure_cells(self._figure_period(first, last), filters),
-            self._figure_cell_condition(leaves),
+            "(WITH cell AS MATERIALIZED (%s) SELECT cell.id FROM cell"
+            " WHERE cell.intake = ANY(%s) AND cell.outcome = ANY(%s))",
+            self._figure_cells(period, filters, parts),
+            *self._figure_numbers(leaves),
         )
 
     @api.model
-    def _figure_cell_condition(self, leaves):
-        """Return SQL of which cells one of the counted columns has."""
-        numbers = [0 if name == statistics.OUTSIDE else int(name[1:]) for name in leaves]
-        if set(leaves) & set(statistics.RECEIVED):
-            return SQL("cell.intake = ANY(%s) AND cell.outcome != 0", numbers)
-        return SQL("cell.outcome = ANY(%s)", numbers)
+    def _figure_done_sql(self, alias, period, filters, leaves):
+        """Return SQL of whether a row was done in the period and counts in one of the columns."""
+        self._flush_figures()
+        table = SQL.identifier(alias)
+        intakes, outcomes = self._figure_numbers(leaves)
+        return SQL(
+            "(%s)",
+            SQL(
+                DONE_ROW,
+                dossier=table,
+                begin=period.begin,
+                end=period.end,
+                zone=offset(period.begin),
+                intake=SQL(INTAKE_ROW, dossier=table, begin=period.begin, intakes=intakes),
+                outcomes=outcomes,
+                filters=self._figure_conditions(filters, table),
+            ),
+        )
+
+    @api.model
+    def _figure_numbers(self, leaves):
+        """Return the numbers of columns, of receipt and of outcome, that some columns allow."""
+        intakes = [int(name[1:]) for name in statistics.RECEIVED if name in leaves]
+        if intakes:
+            return intakes, [8, 9, 10, 12, 13]
+        outcomes = [0 if name == statistics.OUTSIDE else int(name[1:]) for name in leaves]
+        return [4, 5, 6], outcomes
 
     @api.model
     def _closed_cell_query(self, period_id, filters, leaves):

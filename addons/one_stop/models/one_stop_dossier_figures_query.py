@@ -7,7 +7,7 @@ from odoo.tools import SQL
 from odoo.addons.district_base.moment import ZONE, now
 
 from ..rules import statistics
-from .one_stop_dossier_figures_sql import CELLS, KEPT, OUTSIDE, READ_ON
+from .one_stop_dossier_figures_sql import KEPT, OUTSIDE, PARTS, READ_ON
 
 # What figures are told apart by, as the rows of `_figure_cells` have it.
 GROUP_COLUMNS = {
@@ -18,10 +18,11 @@ GROUP_COLUMNS = {
     "procedure": SQL("cell.procedure_id"),
 }
 FILTERS = {
-    "agency": SQL("dossier.agency_id"),
-    "ward": SQL("dossier.ward_id"),
-    "procedure": SQL("dossier.procedure_id"),
+    "agency": SQL("agency_id"),
+    "ward": SQL("ward_id"),
+    "procedure": SQL("procedure_id"),
 }
+DOSSIER = SQL("dossier")
 OF_PROCEDURES = {"field": SQL("field_id"), "level": SQL("level")}
 READ = ("agency_id", "ward_id", "procedure_id", "channel", "received_at", "done_at", "due_at")
 
@@ -74,7 +75,7 @@ class OneStopDossier(models.Model):
     @api.model
     def _figure_period(self, first, last):
         """Return the ``Period`` of two dates in UTC, as it stands now."""
-        zone = _offset(first)
+        zone = offset(first)
         period = statistics.Period.of_dates(first, last, now(self) + zone)
         return statistics.Period(*(moment - zone for moment in period))
 
@@ -110,20 +111,19 @@ class OneStopDossier(models.Model):
         return SQL("JOIN one_stop_procedure AS procedure ON procedure.id = cell.procedure_id")
 
     @api.model
-    def _figure_cells(self, period, filters):
+    def _figure_cells(self, period, filters, parts=tuple(PARTS)):
         """Return SQL of (id, agency_id, ward_id, procedure_id, intake, outcome) of a period.
 
         Intake and outcome are numbers of columns, the outcome 0 for what stands outside.
 
         :param period: ``statistics.Period`` in UTC.
         :param filters: {name: list of values or None}, see `_figure_filters`.
+        :param parts: names of PARTS, where only some of the columns are asked for.
         """
-        self.flush_model([*READ, "state", "last_event_at"])
-        events = self._journal_events()
-        events.flush_model(["dossier_id", "seq", "kind", "happened_at", "state_after", "due_after"])
-        zone = _offset(period.begin)
+        self._flush_figures()
+        zone = offset(period.begin)
         return SQL(
-            CELLS,
+            " UNION ALL ".join(PARTS[name] for name in parts),
             begin=period.begin,
             end=period.end,
             asof=period.asof,
@@ -137,10 +137,16 @@ class OneStopDossier(models.Model):
         )
 
     @api.model
-    def _figure_conditions(self, filters):
-        """Return the filters as SQL that goes on a condition about `dossier`."""
+    def _flush_figures(self):
+        self.flush_model([*READ, "state", "last_event_at"])
+        events = self._journal_events()
+        events.flush_model(["dossier_id", "seq", "kind", "happened_at", "state_after", "due_after"])
+
+    @api.model
+    def _figure_conditions(self, filters, table=DOSSIER):
+        """Return the filters as SQL that goes on a condition about rows of dossiers."""
         parts = [
-            SQL("AND %s = ANY(%s)", FILTERS[name], list(values))
+            SQL("AND %s.%s = ANY(%s)", table, FILTERS[name], list(values))
             for name, values in filters.items()
             if name in FILTERS and values is not None
         ]
@@ -153,14 +159,15 @@ class OneStopDossier(models.Model):
             self.env["one_stop.procedure"].flush_model(["field_id", "level"])
             parts.append(
                 SQL(
-                    "AND dossier.procedure_id IN (SELECT id FROM one_stop_procedure WHERE %s)",
+                    "AND %s.procedure_id IN (SELECT id FROM one_stop_procedure WHERE %s)",
+                    table,
                     SQL(" AND ").join(procedures),
                 )
             )
         return SQL(" ").join(parts)
 
 
-def _offset(day):
+def offset(day):
     """Return how much local time is ahead of UTC; the country has had one zone since 1975."""
     return ZONE.utcoffset(datetime(day.year, day.month, day.day))
 

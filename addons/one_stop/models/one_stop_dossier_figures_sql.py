@@ -14,6 +14,7 @@ DONE = """
 PENDING = """
     SELECT %(kept)s,
            CASE WHEN dossier.state != 'paused' AND dossier.due_at < %(asof)s THEN 13 ELSE 12 END
+           AS outcome
       FROM one_stop_dossier AS dossier
      WHERE dossier.done_at IS NULL AND dossier.received_at < %(end)s
        AND dossier.last_event_at < %(end)s
@@ -21,7 +22,7 @@ PENDING = """
 """
 # … and ended without a result: what was received in the period ended in it.
 ENDED = """
-    SELECT %(kept)s, 0
+    SELECT %(kept)s, 0 AS outcome
       FROM one_stop_dossier AS dossier
      WHERE dossier.done_at IS NULL AND dossier.received_at < %(end)s
        AND dossier.last_event_at < %(end)s AND dossier.last_event_at >= %(begin)s
@@ -40,7 +41,7 @@ LIVED_ON = """
                 THEN CASE WHEN last.due_after < %(asof)s THEN 13 ELSE 12 END
                 WHEN last.state_after IN ('withdrawn', 'stopped') THEN 0
                 WHEN ended.happened_at > ended.due_after THEN 10
-                WHEN %(ended_day)s < %(ended_due_day)s THEN 8 ELSE 9 END
+                WHEN %(ended_day)s < %(ended_due_day)s THEN 8 ELSE 9 END AS outcome
       FROM (
            SELECT %(read)s FROM one_stop_dossier AS dossier
             WHERE dossier.done_at >= %(end)s AND dossier.received_at < %(end)s %(filters)s
@@ -72,4 +73,16 @@ READ_ON = """
     dossier.id, dossier.agency_id, dossier.ward_id, dossier.procedure_id, dossier.received_at,
     dossier.channel
 """
-CELLS = " UNION ALL ".join((DONE, PENDING, ENDED, LIVED_ON))
+# The parts in which cells of columns are looked for; the last one knows all of them.
+PARTS = {"done": DONE, "pending": PENDING, "ended": ENDED, "lived_on": LIVED_ON}
+# What was done in the period, as a condition on rows of dossiers that are listed in any order.
+DONE_ROW = """
+    %(dossier)s.done_at >= %(begin)s AND %(dossier)s.done_at < %(end)s AND %(intake)s
+    AND CASE WHEN %(dossier)s.done_at > %(dossier)s.due_at THEN 10
+             WHEN (%(dossier)s.done_at + %(zone)s)::date < (%(dossier)s.due_at + %(zone)s)::date
+             THEN 8 ELSE 9 END = ANY(%(outcomes)s) %(filters)s
+"""
+INTAKE_ROW = """
+    CASE WHEN %(dossier)s.received_at < %(begin)s THEN 6
+         WHEN %(dossier)s.channel = 'online' THEN 4 ELSE 5 END = ANY(%(intakes)s)
+"""
