@@ -42,7 +42,8 @@ class OneStopProcedureStatistic(models.TransientModel):
         :param agency: of the row, False for that of all wards; None for the total.
         """
         table = self._chosen(choice)
-        if column not in form_ii07b.COLUMNS:
+        known = not agency or self.env["one_stop.statistic.screen"]._is_id(agency)
+        if column not in form_ii07b.COLUMNS or not known:
             raise UserError(self.env._("There is no such cell in the table."))
         tally = table._tally()
         rows = tally.values() if agency is None else [tally.get(agency, {})]
@@ -70,9 +71,10 @@ class OneStopProcedureStatistic(models.TransientModel):
         :raise UserError: for what is no day, and an agency that does not exist.
         """
         screens = self.env["one_stop.statistic.screen"]
+        screens._check_choice(choice)
         on = choice.get("on") or today(self)
         return {
-            "on": self.env["one_stop.dossier"]._figure_dates(on, on)[0],
+            "on": screens._days(on, on)[0],
             "agency_id": screens._given("hr.department", choice.get("agency")),
         }
 

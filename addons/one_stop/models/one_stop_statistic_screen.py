@@ -68,10 +68,9 @@ class OneStopStatisticScreen(models.TransientModel):
         :param path: the row: values of ROWS, outermost first; none for the total.
         """
         screen = self._chosen(choice)
-        keys = ROWS[screen.rows]
-        if column not in statistics.COLUMNS or len(path) > len(keys):
+        if column not in statistics.COLUMNS:
             raise UserError(self.env._("There is no such cell in the table."))
-        inside = dict(zip(keys, path, strict=False))
+        inside = self._inside(ROWS[screen.rows], path)
         row = [screen._names(key, [value])[value] for key, value in inside.items()][-1:]
         words = [
             screen._column_labels()[column],

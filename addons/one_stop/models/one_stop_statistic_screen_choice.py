@@ -5,6 +5,8 @@ from odoo.tools import SQL
 from .one_stop_procedure import LEVELS
 from .one_stop_statistic_screen import ROWS
 
+# Nobody asks for figures of other years, and databases know no larger ids.
+FIRST_YEAR, LAST_YEAR, MAX_ID = 1990, 2100, 2**31 - 1
 RECORDS = {"agency": "hr.department", "ward": "hr.department", "field": "one_stop.field"}
 
 
@@ -69,10 +71,10 @@ class OneStopStatisticScreen(models.TransientModel):
     @api.model
     def _choice_vals(self, choice):
         """Return the values of a record; see the class for what a choice is."""
-        dossiers = self.env["one_stop.dossier"]
-        first, last = dossiers._figure_dates(choice.get("from"), choice.get("to"))
+        self._check_choice(choice)
+        first, last = self._days(choice.get("from"), choice.get("to"))
         rows, level = choice.get("rows") or "level", choice.get("level") or False
-        if rows not in ROWS or level not in (False, *dict(LEVELS)):
+        if rows not in list(ROWS) or level not in [False, *dict(LEVELS)]:
             raise UserError(self.env._("There is no such table."))
         records = {
             f"{name}_id": self._given(model, choice.get(name)) for name, model in RECORDS.items()
@@ -87,14 +89,56 @@ class OneStopStatisticScreen(models.TransientModel):
         }
 
     @api.model
+    def _check_choice(self, choice):
+        if not isinstance(choice, dict):
+            raise UserError(self.env._("There is no such table."))
+
+    @api.model
+    def _days(self, first, last):
+        """Return two days of a period as dates.
+
+        :raise UserError: for none, the wrong way round, and days of no age that has figures.
+        """
+        days = self.env["one_stop.dossier"]._figure_dates(first, last)
+        if not FIRST_YEAR <= days[0].year <= days[1].year <= LAST_YEAR:
+            raise UserError(
+                self.env._(
+                    "Choose days between the years %(first)s and %(last)s.",
+                    first=FIRST_YEAR,
+                    last=LAST_YEAR,
+                )
+            )
+        return days
+
+    @api.model
     def _given(self, model, value):
         """Return the id of a record that was chosen, False for none."""
         if not value:
             return False
         # sudo: whether it exists; names of agencies are public
-        if not isinstance(value, int) or not self.env[model].sudo().browse(value).exists():
+        if not self._is_id(value) or not self.env[model].sudo().browse(value).exists():
             raise UserError(self.env._("What was chosen does not exist any more."))
         return value
+
+    @api.model
+    def _is_id(self, value):
+        return type(value) is int and 0 < value <= MAX_ID
+
+    @api.model
+    def _inside(self, keys, path):
+        """Return {key: value} of a row that the screen names by its path.
+
+        :raise UserError: for what is no row of the table.
+        """
+        if not isinstance(path, list | tuple) or len(path) > len(keys):
+            raise UserError(self.env._("There is no such cell in the table."))
+        inside = dict(zip(keys, path, strict=False))
+        for key, value in inside.items():
+            nowhere = key == "ward" and value is False
+            known = value in list(dict(LEVELS)) if key == "level" else self._is_id(value)
+            if not (nowhere or known):
+                raise UserError(self.env._("There is no such cell in the table."))
+        return inside
 
     def _check_agency(self):
         """Refuse figures of a counter that the user may not see.

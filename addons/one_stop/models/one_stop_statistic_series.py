@@ -60,6 +60,7 @@ class OneStopStatisticScreen(models.TransientModel):
         """
         if measure not in MEASURES:
             raise UserError(self.env._("There is no such cell in the table."))
+        self._check_choice(choice)
         screen = self._chosen({**choice, "from": first, "to": last})
         domain = Domain.OR(Domain(screen._cell_domain(name, {})) for name in MEASURES[measure])
         words = figures_period.words(screen.date_from, screen.date_to)
@@ -72,10 +73,11 @@ class OneStopStatisticScreen(models.TransientModel):
 
     @api.model
     def _choice_vals(self, choice):
+        vals = super()._choice_vals(choice)
         series = choice.get("series") or "month"
         if series not in ("month", "year"):
             raise UserError(self.env._("There is no such table."))
-        return {**super()._choice_vals(choice), "series": series}
+        return {**vals, "series": series}
 
     def _series(self):
         self.ensure_one()

@@ -70,7 +70,13 @@ class TestProcedureStatistic(OneStopCase):
             self.table.open_cell(ON, "c15")
 
     def test_what_is_no_day_is_refused(self):
-        for choice in ({"on": "hôm qua"}, {"on": "2012-02-30"}, {**ON, "agency": 2**30}):
+        for choice in (
+            {"on": "hôm qua"},
+            {"on": "2012-02-30"},
+            {"on": "9999-12-31"},
+            {**ON, "agency": 2**30},
+            "2012-03-31",
+        ):
             with self.assertRaises(UserError):
                 self.table.get_form(choice)
 

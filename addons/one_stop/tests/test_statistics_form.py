@@ -102,11 +102,27 @@ class TestForm(StatisticsCase):
             {**MARCH, "level": "commune"},
             {**MARCH, "agency": 2**30},
             {**MARCH, "field": "1 OR 1=1"},
+            {**MARCH, "field": 2**60},
+            {**MARCH, "agency": True},
+            {**MARCH, "level": ["ward"]},
+            {**MARCH, "rows": {"level": 1}},
+            {"from": "0001-01-01", "to": "9999-12-31"},
+            {"from": "2012-03-01", "to": "9999-12-31"},
+            ["2012-03-01", "2012-03-31"],
         ):
             with self.assertRaises(UserError) as refused:
                 self.screen().get_form(choice)
             self.assertTrue(str(refused.exception).endswith("."), choice)
-        for column, path in (("c14", []), ("c3", [1, 2, 3, 4])):
+        for column, path in (
+            ("c14", []),
+            (["c3"], []),
+            ("c3", [1, 2, 3, 4]),
+            ("c3", ["commune"]),
+            ("c3", [["ward"]]),
+            ("c3", ["ward", False]),
+            ("c3", ["ward", 2**60]),
+            ("c3", "ward"),
+        ):
             with self.assertRaises(UserError):
                 self.screen().open_cell(MARCH, column, path)
 
