@@ -78,3 +78,4 @@ from . import test_statistics_series
 from . import test_statistics_tour
 from . import test_procedure_statistic
 from . import test_printing
+from . import test_papers_tour
