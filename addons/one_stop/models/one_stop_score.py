@@ -76,6 +76,7 @@ class OneStopScore(models.TransientModel):
             ],
             "rows": [self._screen_row(sheet) for sheet in busy],
             "words": figures_period.words(first, last),
+            "notes": self._notes(sheets[0].segments) if sheets else [],
         }
 
     @api.model

@@ -19,7 +19,7 @@ class OneStopScore(models.TransientModel):
     @api.model
     def get_officers(self, agency_id, date_from, date_to):
         """Return {"indices": [{"no", "name"}], "rows": [{"id", "name", "dossiers", "scores"}],
-        "words": what the period is called}.
+        "words": what the period is called, "notes": [text]}.
 
         Scores are {number of the index: {"points": text, "dossiers", "left_out"}}.
 
@@ -31,7 +31,7 @@ class OneStopScore(models.TransientModel):
         segments = self._segments(first, last)
         words = figures_period.words(first, last)
         if not segments[-1].given[FORM_RULE]:
-            return {"indices": [], "rows": [], "words": words}
+            return {"indices": [], "rows": [], "words": words, "notes": []}
         lines = [
             line
             for line in segments[-1].given[FORM_RULE].value["indices"]
@@ -45,6 +45,7 @@ class OneStopScore(models.TransientModel):
         users = self.env["res.users"].sudo().with_context(active_test=False).browse(rows)
         return {
             "words": words,
+            "notes": self._notes(segments),
             "indices": [{"no": line["no"], "name": line["name"]} for line in lines],
             "rows": [
                 self._officer_row(user, lines, rows[user.id], segments)

@@ -73,7 +73,7 @@ class OneStopScore(models.TransientModel):
             "name": one.name,
             "most": one.maximum,
             "points": one.points,
-            "dossiers": one.dossiers if one.scope == score.DOSSIER else None,
+            "dossiers": one.dossiers if one.cells else None,
             "counts": [counts.get(each) if counts else None for each in points],
             "note": self._paper_note(finding),
         }
@@ -87,13 +87,17 @@ class OneStopScore(models.TransientModel):
             return f"{one.closed_by_id.name} nhập ngày {day}: {one.reason} ({one.document})"
         if finding.whole:
             what = "hồ sơ" if finding.score.no == 9 else "thủ tục"
-            return f"{finding.part}/{finding.whole} {what} ({_share(finding.part, finding.whole)})"
+            return _share_of(finding.part, finding.whole, what)
         left = finding.score.left_out
-        return f"{left} hồ sơ chưa đủ dữ liệu để chấm." if left else ""
+        return f"{_count(left)} hồ sơ chưa đủ dữ liệu để chấm." if left else ""
 
     def _paper_text(self, number):
-        """Return a number as the paper writes it, "" for none."""
+        """Return points as the paper writes them, "" for none."""
         return "" if number is None else _text(number)
+
+    def _paper_count(self, number):
+        """Return a number of dossiers as the paper writes it, "" for none."""
+        return _count(number) if number else ""
 
     def _paper_total(self, sheet):
         told = sheet.total
@@ -144,9 +148,7 @@ class OneStopScore(models.TransientModel):
             (
                 HUNDRED[group][0],
                 _text(most) if most is not None else "Chưa rõ",
-                f"{part}/{whole} {HUNDRED[group][1]} ({_share(part, whole)})"
-                if whole
-                else "Chưa có dữ liệu",
+                _share_of(part, whole, HUNDRED[group][1]) if whole else "Chưa có dữ liệu",
             )
             for group, most, part, whole in self._hundred(sheet)
         ]
@@ -189,7 +191,7 @@ class OneStopScore(models.TransientModel):
             title=paper["title"],
             subtitle=f"{paper['unit']} – {paper['period']}",
             notes=[
-                f"Số hồ sơ đã giải quyết trong kỳ: {paper['dossiers']}.",
+                f"Số hồ sơ đã giải quyết trong kỳ: {_count(paper['dossiers'])}.",
                 paper["total"],
                 *paper["notes"],
                 *self._xlsx_hundred(paper),
@@ -210,5 +212,10 @@ def _text(number):
     return f"{number.normalize():f}".replace(".", ",") if number else "0"
 
 
-def _share(part, whole):
-    return f"{_text(score.average(score.exact(part * 100), whole, 1))} %"
+def _count(number):
+    return f"{number:,}".replace(",", ".")
+
+
+def _share_of(part, whole, what):
+    share = _text(score.average(score.exact(part * 100), whole, 1))
+    return f"{_count(part)}/{_count(whole)} {what} ({share} %)"

@@ -143,13 +143,12 @@ class OneStopScore(models.TransientModel):
     def _online_counts(self, column, agencies, first, last, offered):
         dossiers = self.env["one_stop.dossier"]
         dossiers.flush_model(["agency_id", "version_id"])
-        cell = {"column": column, "from": str(first), "to": str(last), "agency": agencies.ids}
+        domain = dossiers._figures_dossiers(column, first, last, agency=agencies)
         return self.env.execute_query(
             SQL(
-                "SELECT dossier.agency_id, count(*) FROM %s AS counted(id)"
-                " JOIN one_stop_dossier AS dossier ON dossier.id = counted.id"
-                " WHERE dossier.version_id = ANY(%s) GROUP BY 1",
-                dossiers._figure_cell_query(cell),
+                "SELECT agency_id, count(*) FROM %s AS dossier"
+                " WHERE version_id = ANY(%s) GROUP BY 1",
+                dossiers._score_found(domain, ("agency_id", "version_id")),
                 offered.ids,
             )
         )

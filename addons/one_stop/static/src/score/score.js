@@ -6,6 +6,7 @@ import { registry } from "@web/core/registry";
 import { KeepLast } from "@web/core/utils/concurrency";
 import { useService } from "@web/core/utils/hooks";
 import { Layout } from "@web/search/layout";
+import { formatInteger } from "@web/views/fields/formatters";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
 import { tellChoice, useChoice } from "../statistics/choice";
@@ -179,6 +180,10 @@ export class Score extends Component {
     knownOf(row) {
         const all = this.state.data.indices.length;
         return _t("%(known)s of %(all)s indices", { known: row.known, all });
+    }
+
+    number(count) {
+        return formatInteger(count);
     }
 
     pointsOf(row, index) {
