@@ -12,7 +12,7 @@ from tests.rules_of.one_stop.cost_model import LARGEST, LIMITS, Absurd, Benefit,
 
 HOURS = st.decimals(0, 100, places=2)
 AMOUNTS = {name: st.integers(0, 10**6) for name in cost_model.AMOUNTS}
-LINES = st.lists(st.builds(Line.read, hours=HOURS, **AMOUNTS), max_size=8)
+LINES = st.lists(st.builds(Line.of, hours=HOURS, **AMOUNTS), max_size=8)
 COUNTS = st.integers(0, 1000)
 COSTS = st.builds(total, LINES, COUNTS, COUNTS)
 
@@ -23,9 +23,9 @@ def test_examples():
 
 def test_a_dossier_by_hand():
     lines = [
-        Line.read(hours=1.5, hourly_income=10_800),
-        Line.read(hours=0.75, hourly_income=10_801, service=20_000),
-        Line.read(fee=50_000, other=3_000),
+        Line.of(hours=1.5, hourly_income=10_800),
+        Line.of(hours=0.75, hourly_income=10_801, service=20_000),
+        Line.of(fee=50_000, other=3_000),
     ]
     assert [line.work for line in lines] == [16_200, 8_101, 0]
     cost = total(lines, 2, 1_200)
@@ -34,21 +34,21 @@ def test_a_dossier_by_hand():
 
 
 def test_half_a_dong_counts_up():
-    assert Line.read(hours=0.5, hourly_income=1).work == 1
-    assert Line.read(hours=0.49, hourly_income=1).work == 0
-    assert Line.read(hours=0.5, hourly_income=3).work == 2
+    assert Line.of(hours=0.5, hourly_income=1).work == 1
+    assert Line.of(hours=0.49, hourly_income=1).work == 0
+    assert Line.of(hours=0.5, hourly_income=3).work == 2
 
 
 def test_floats_count_as_they_are_written():
     # 0.1 + 0.2 and 1.005 are the classics that binary floats get wrong.
-    assert Line.read(hours=0.1 + 0.2, hourly_income=100).work == 30
-    assert Line.read(hours=1.005, hourly_income=100).work == 101
+    assert Line.of(hours=0.1 + 0.2, hourly_income=100).work == 30
+    assert Line.of(hours=1.005, hourly_income=100).work == 101
 
 
 @given(HOURS, st.integers(0, 10**7))
 def test_work_is_hours_times_income_to_half_a_dong(hours, income):
     exact = Fraction(hours) * income
-    assert abs(Line.read(hours=hours, hourly_income=income).work - exact) <= Fraction(1, 2)
+    assert abs(Line.of(hours=hours, hourly_income=income).work - exact) <= Fraction(1, 2)
 
 
 @given(LINES, COUNTS, COUNTS)
@@ -87,12 +87,12 @@ def test_no_change_saves_nothing_and_no_procedure_all(cost):
 
 
 def test_a_target_is_not_reached_by_rounding():
-    before = total([Line.read(fee=100_000)], 1, 1)
-    after = total([Line.read(fee=70_001)], 1, 1)
+    before = total([Line.of(fee=100_000)], 1, 1)
+    after = total([Line.of(fee=70_001)], 1, 1)
     benefit = Benefit(before, after)
     assert benefit.share == Decimal("30.00")
     assert not benefit.reaches(30)
-    assert Benefit(before, total([Line.read(fee=70_000)], 1, 1)).reaches(30)
+    assert Benefit(before, total([Line.of(fee=70_000)], 1, 1)).reaches(30)
 
 
 @pytest.mark.parametrize("name", sorted(LIMITS))
@@ -123,12 +123,12 @@ def test_a_part_of_a_dong_or_of_a_person_is_refused(name):
 
 def test_absurd_figures_are_refused_in_lines_and_totals():
     with pytest.raises(Absurd, match="fee: fraction"):
-        Line.read(fee=0.5)
+        Line.of(fee=0.5)
     with pytest.raises(Absurd, match="hours: negative"):
-        Line.read(hours=-1)
+        Line.of(hours=-1)
     with pytest.raises(Absurd, match="times: fraction"):
         total([], 0.5, 1)
     with pytest.raises(Absurd) as caught:
-        total([Line.read(fee=LIMITS["fee"])], LIMITS["times"], LIMITS["subjects"])
+        total([Line.of(fee=LIMITS["fee"])], LIMITS["times"], LIMITS["subjects"])
     assert caught.value.problem.name == "year"
     assert caught.value.problem.limit == LARGEST

@@ -106,7 +106,7 @@ class OneStopProposalCost(models.Model):
         """Return the line as `cost_model` reckons with it; nothing for figures that are refused."""
         self.ensure_one()
         try:
-            return cost_model.Line.read(**{name: self[name] or 0 for name in FIGURES})
+            return cost_model.Line.of(**{name: self[name] or 0 for name in FIGURES})
         except cost_model.Absurd:
             return cost_model.Line()
 

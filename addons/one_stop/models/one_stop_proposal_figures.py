@@ -1,8 +1,11 @@
+from datetime import date
+
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
+from odoo.tools import format_date
 
 from odoo.addons.district_base.fields import Dong
 from odoo.addons.district_base.moment import day_end, today
@@ -12,6 +15,8 @@ from .one_stop_proposal import TARGET_RULE
 
 COUNTS = ("times_before", "subjects_before", "times_after", "subjects_after")
 SIDES = ("before", "after")
+# Before it there are no figures; dates at the beginning of time have no year before them.
+FIRST_DAY = date(2000, 1, 1)
 # What was never taken in is no dossier of the procedure.
 NOT_RECEIVED = ("draft", "refused")
 
@@ -147,7 +152,7 @@ class OneStopProposal(models.Model):
 
     def _volume_period(self):
         """Return (first day, last day) of the year before the day of the figures."""
-        as_of = self.as_of or today(self)
+        as_of = max(self.as_of or today(self), FIRST_DAY)
         return as_of - relativedelta(years=1), as_of - relativedelta(days=1)
 
     def _cost(self, side):
@@ -169,6 +174,16 @@ class OneStopProposal(models.Model):
 
     @api.model
     def _check_counts(self, vals):
+        """Refuse figures that cannot be reckoned with, and days of which there are none."""
+        as_of = "as_of" in vals and self._day(vals["as_of"])
+        if "as_of" in vals and not (as_of and FIRST_DAY <= as_of <= today(self)):
+            raise ValidationError(
+                self.env._(
+                    "Figures are those of a day from %(first)s until today, not of “%(day)s”.",
+                    first=format_date(self.env, FIRST_DAY),
+                    day=vals["as_of"] or "",
+                )
+            )
         for name in set(COUNTS) & vals.keys():
             problem = cost_model.problem(name.split("_")[0], vals[name] or 0)
             if problem:

@@ -106,7 +106,7 @@ class Line:
     other: int = 0
 
     @classmethod
-    def read(cls, hours: Any = 0, **amounts: Any) -> Line:
+    def of(cls, hours: Any = 0, **amounts: Any) -> Line:
         """Return a line from figures as they were typed.
 
         :raise Absurd: for the first figure that is negative, broken or beyond reason.

@@ -136,6 +136,10 @@ class TestProposal(ProposalCase):
             {"times_after": 0.5},
             {"subjects_after": 10**9},
             {"times_before": "hai"},
+            {"as_of": "0001-01-01"},
+            {"as_of": "9999-12-31"},
+            {"as_of": "hôm qua"},
+            {"as_of": False},
         ):
             with self.assertRaises(ValidationError), self.env.cr.savepoint():
                 proposal.write(vals)

@@ -4,7 +4,7 @@ from datetime import date
 from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .proposal_case import ProposalCase
 
@@ -283,6 +283,36 @@ class TestProposalWay(ProposalCase):
         self.version.action_retire("2012-03-31")
         self.act(proposal, self.manager, "2012-04-02 09:00", "action_enact", False)
         self.assertEqual((proposal.state, proposal.in_force_on), ("in_force", date(2012, 4, 1)))
+
+    # Dialogs
+
+    def dialog(self, record, user, moment, step):
+        """Return the form of the dialog that a step opens without words."""
+        action = self.act(record, user, moment, step)
+        model = self.as_user(user, moment, action["res_model"])
+        return Form(model.with_context(**{**model.env.context, **action["context"]}))
+
+    def test_dialogs_take_the_words_of_each_step(self):
+        proposal = self.submitted()
+        with self.dialog(proposal, self.manager, "2012-03-07 09:00", "action_assess") as form:
+            form.words = "Đạt"
+        form.record.action_confirm()
+        form = self.dialog(proposal, self.manager, "2012-03-08 09:00", "action_send")
+        self.assertEqual((form.issuer_id, form.has_book), (self.district, True))
+        form.authority = "UBND Thành phố Mẫu"
+        form.save().action_confirm()
+        self.assertEqual((proposal.symbol, proposal.sent_on), ("01/UBND", date(2012, 3, 8)))
+        form = self.dialog(proposal, self.manager, "2012-03-21 09:00", "action_answer")
+        form.answer, form.symbol, form.answered_on = "partly", "45/QĐ-UBND", "2012-03-20"
+        form.refused_change_ids.add(proposal.change_ids[1])
+        form.save().action_confirm()
+        self.assertEqual(proposal.change_ids.mapped("outcome"), ["accepted", "refused"])
+        version = self.successor()
+        form = self.dialog(proposal, self.manager, "2012-04-03 09:00", "action_enact")
+        self.assertEqual((form.version_id, form.unit), (version, 82_500))
+        form.unit = 85_000
+        form.save().action_confirm()
+        self.assertEqual((proposal.state, proposal.enacted_unit), ("in_force", 85_000))
 
     # The effect
 

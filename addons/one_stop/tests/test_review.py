@@ -4,7 +4,7 @@ from datetime import date
 from openpyxl import load_workbook
 
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .proposal_case import ProposalCase
 
@@ -185,6 +185,17 @@ class TestReview(ProposalCase):
         event = review.event_ids.sorted("seq")[-1]
         self.assertEqual((event.kind, event.acting_agency_id), ("conclude", self.tu_phap))
         self.assertFalse(review._verify())
+
+    def test_the_dialog_of_a_conclusion_opens_the_proposal(self):
+        review = self.issued(2013, "2013-01-07 09:00")
+        line = self.line(review, self.procedure)
+        action = self.act(line, self.officer_tu_phap, "2013-02-04 09:00", "action_conclude")
+        dialogs = self.as_user(self.officer_tu_phap, "2013-02-04 09:00", action["res_model"])
+        form = Form(dialogs.with_context(**{**dialogs.env.context, **action["context"]}))
+        form.conclusion, form.reason = "propose", "Còn giấy tờ trùng lặp"
+        opened = form.save().action_confirm()
+        self.assertEqual(opened["res_model"], "one_stop.proposal")
+        self.assertEqual(opened["context"]["default_review_line_id"], line.id)
 
     def test_overdue_ones_are_found_until_they_are_concluded(self):
         review = self.issued(2013, "2013-01-07 09:00")
