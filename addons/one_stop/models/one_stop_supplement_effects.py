@@ -32,6 +32,13 @@ class OneStopDossier(models.Model):
             self._check_returned(step, until)
             step.payload["returned"] = True
 
+    def _may_return_unfit(self):
+        """Tell whether the days in which the dossier may be returned as unfit are not over."""
+        self.ensure_one()
+        step = self._bare_step("request_supplement")
+        until = self._unfit_until(step)
+        return not until or self.env["resource.calendar"]._to_local(step.at) <= until
+
     def _check_returned(self, step, until):
         """A dossier goes back as unfit within the days of the rule; later papers are asked for.
 

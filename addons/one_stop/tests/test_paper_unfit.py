@@ -84,6 +84,13 @@ class TestPaperUnfit(PaperCase):
         self.assertTrue(dossier.supplement_ids.returned_unfit)
         self.assertIn("unfit", self.events(dossier, "request_supplement").summary)
 
+    def test_the_dialog_offers_it_within_the_days_of_the_rule_alone(self):
+        self.rule("onestop.return_unfit_days", 3)
+        dossier = self.at_tu_phap()
+        for at, offers in (("2012-03-08 17:00", True), ("2012-03-09 07:30", False)):
+            form = self.dialog(dossier, "request_supplement", at, self.officer_tu_phap)
+            self.assertEqual(form.may_return, offers, at)
+
     def test_a_slip_is_signed_by_the_officer_unless_somebody_is_named_for_it(self):
         self.sign(self.head_tu_phap)
         html = self.html("supplement", self.asked().supplement_ids)

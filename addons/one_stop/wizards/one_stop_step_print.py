@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 # The report on dossiers that prints what a step has just left.
 REPORTS = {
@@ -34,6 +34,19 @@ class OneStopStepPapers(models.TransientModel):
         string="Return the dossier as unfit",
         help="All papers go back to the applicant with the slip.",
     )
+    may_return = fields.Boolean(
+        compute="_compute_may_return",
+        export_string_translation=False,
+        help="The days of the rule in which an unfit dossier may be returned are not over.",
+    )
+
+    @api.depends("dossier_ids", "kind")
+    def _compute_may_return(self):
+        for dialog in self:
+            asks = dialog.kind == "request_supplement"
+            dialog.may_return = asks and all(
+                one._may_return_unfit() for one in dialog.dossier_ids._origin
+            )
 
     def _words(self):
         words = super()._words()
