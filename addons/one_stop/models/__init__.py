@@ -188,6 +188,7 @@ from . import one_stop_supplement_again
 from . import one_stop_board
 from . import one_stop_board_bottlenecks
 from . import one_stop_board_signs
+from . import one_stop_board_pauses
 from . import one_stop_board_cell
 from . import one_stop_dossier_board_cell
 from . import one_stop_score

@@ -6,37 +6,38 @@ from ..rules import heat
 # What a cell of the heat map tells.
 MEASURES = ("over", "median")
 ROWS = 40
-# Times are shown in tenths of an hour, so what is told apart is that: a median of tenths is the
-# tenth of the median.
-TENTH = 6
+# Times are shown in tenths of an hour (six minutes), so what is told apart is that: the median of
+# tenths is the tenth of the median. Counted first by stays alike, and ranked afterwards.
 HEAT = """
     WITH fine AS (
-        SELECT stay.step_id, stay.agency_id, stay.weekday, round(stay.minutes / %(tenth)s) AS tenth,
-               count(*) AS stays,
-               count(*) FILTER (WHERE %(is_over)s) AS overs,
-               coalesce(sum(stay.minutes - stay.budget_minutes) FILTER (WHERE %(is_over)s), 0)
+        SELECT stay.step_id, stay.agency_id, stay.weekday, (stay.minutes + 3) / 6 AS tenth,
+               count(*)::int AS stays,
+               (count(*) FILTER (WHERE %(is_over)s))::int AS overs,
+               coalesce(sum(stay.minutes - stay.budget_minutes) FILTER (WHERE %(is_over)s), 0)::int
                AS over
           FROM one_stop_dossier_stay stay
          WHERE stay.minutes IS NOT NULL AND stay.left_on BETWEEN %(first)s AND %(last)s %(own)s
          GROUP BY 1, 2, 3, 4
-    ), named AS (
-        SELECT step.name, fine.agency_id, fine.weekday, fine.tenth, sum(fine.stays) AS stays,
-               sum(fine.overs) AS overs, sum(fine.over) AS over
-          FROM fine JOIN one_stop_step step ON step.id = fine.step_id
+    ), step AS (
+        SELECT id, min(id) OVER (PARTITION BY name) AS alike FROM one_stop_step
+    ), merged AS (
+        SELECT step.alike, fine.agency_id, fine.weekday, fine.tenth, sum(stays)::int AS stays,
+               sum(overs)::int AS overs, sum(over)::int AS over
+          FROM fine JOIN step ON step.id = fine.step_id
          GROUP BY 1, 2, GROUPING SETS ((3, 4), (4))
     ), ranked AS (
-        SELECT named.*, sum(stays) OVER upto AS reached,
-               sum(stays) OVER (PARTITION BY name, agency_id, weekday) AS total
-          FROM named WINDOW upto AS (PARTITION BY name, agency_id, weekday ORDER BY tenth)
+        SELECT merged.*, sum(stays) OVER upto AS reached,
+               sum(stays) OVER (PARTITION BY alike, agency_id, weekday) AS total
+          FROM merged WINDOW upto AS (PARTITION BY alike, agency_id, weekday ORDER BY tenth)
     )
-    SELECT name, agency_id, weekday, sum(stays)::int, sum(overs)::int, sum(over)::bigint,
-           min(tenth) FILTER (WHERE 2 * reached >= total)::int,
-           min(tenth) FILTER (WHERE 10 * reached >= 9 * total)::int
+    SELECT alike, agency_id, weekday, sum(stays)::int, sum(overs)::int, sum(over)::bigint,
+           min(tenth) FILTER (WHERE 2 * reached >= total),
+           min(tenth) FILTER (WHERE 10 * reached >= 9 * total)
       FROM ranked GROUP BY 1, 2, 3
 """
 PROCEDURES = """
     WITH fine AS (
-        SELECT procedure_id, round(whole_minutes / %(tenth)s) AS tenth, count(*) AS done
+        SELECT procedure_id, (whole_minutes + 3) / 6 AS tenth, count(*)::int AS done
           FROM one_stop_dossier_stay stay
          WHERE whole_minutes IS NOT NULL AND done_on BETWEEN %(first)s AND %(last)s %(own)s
          GROUP BY 1, 2
@@ -45,12 +46,12 @@ PROCEDURES = """
                sum(done) OVER (PARTITION BY procedure_id) AS total
           FROM fine
     )
-    SELECT procedure_id, sum(done)::int, min(tenth) FILTER (WHERE 2 * reached >= total)::int,
-           min(tenth) FILTER (WHERE 10 * reached >= 9 * total)::int
+    SELECT procedure_id, sum(done)::int, min(tenth) FILTER (WHERE 2 * reached >= total),
+           min(tenth) FILTER (WHERE 10 * reached >= 9 * total)
       FROM ranked GROUP BY 1
 """
 DELAYS = """
-    SELECT agency_id, sum(delay_minutes)::bigint, count(DISTINCT dossier_id)::int
+    SELECT agency_id, sum(delay_minutes)::bigint
       FROM one_stop_dossier_stay stay
      WHERE delay_minutes > 0 AND done_on BETWEEN %(first)s AND %(last)s %(own)s
      GROUP BY 1
@@ -74,8 +75,8 @@ class OneStopBoard(models.AbstractModel):
         :return: ``_period_values``; ``heat`` {"rows" [{step, agency, agency_name, stays, overs,
             over, median, p90, "days" {weekday: the same}}], the most minutes over their budgets
             first, "count" of all rows, "borders" {measure: [number]}}; ``procedures`` [{id, name,
-            code, done, median, p90}], the longest first; ``delays`` {"hours", "dossiers",
-            "agencies" [{id, name, hours, dossiers, share}]}. Times are working hours to a tenth;
+            code, done, median, p90}], the longest first; ``delays`` {"minutes", "hours",
+            "agencies" [{id, name, minutes, hours, share}]}. Times are working hours to a tenth;
             `over` is the sum of what stays took beyond their budgets.
         """
         self._check_reader()
@@ -99,7 +100,6 @@ class OneStopBoard(models.AbstractModel):
                 query,
                 first=first,
                 last=last,
-                tenth=float(TENTH),
                 is_over=SQL("stay.budget_minutes > 0 AND stay.minutes > stay.budget_minutes"),
                 own=self._own_condition(column),
             )
@@ -115,8 +115,8 @@ class OneStopBoard(models.AbstractModel):
     @api.model
     def _heat(self, first, last):
         found = {}
-        for step, agency_id, weekday, *told in self._stay_rows(HEAT, first, last, "agency_id"):
-            row = found.setdefault((step, agency_id), {"days": {}})
+        for step_id, agency_id, weekday, *told in self._stay_rows(HEAT, first, last, "agency_id"):
+            row = found.setdefault((step_id, agency_id), {"days": {}})
             if weekday is None:
                 row.update(self._told_stays(*told))
             else:
@@ -124,9 +124,12 @@ class OneStopBoard(models.AbstractModel):
         # sudo: names of agencies are no secret
         agencies = self.env["hr.department"].sudo().browse({key[1] for key in found})
         names = {one.id: one.name for one in agencies}
+        # sudo: the catalogue is public
+        steps = self.env["one_stop.step"].sudo().browse({key[0] for key in found})
+        steps = {one.id: one.name for one in steps}
         rows = [
-            {"step": step, "agency": agency_id, "agency_name": names[agency_id], **row}
-            for (step, agency_id), row in found.items()
+            {"step": steps[step_id], "agency": agency_id, "agency_name": names[agency_id], **row}
+            for (step_id, agency_id), row in found.items()
         ]
         rows.sort(key=lambda row: (-row["over"], -row["median"], row["agency_name"], row["step"]))
         shown = rows[:ROWS]
@@ -168,7 +171,7 @@ class OneStopBoard(models.AbstractModel):
     @api.model
     def _delay_by_agency(self, first, last):
         rows = self._stay_rows(DELAYS, first, last, "counter_id")
-        total = sum(minutes for _id, minutes, _dossiers in rows)
+        total = sum(minutes for _id, minutes in rows)
         # sudo: names of agencies are no secret
         agencies = self.env["hr.department"].sudo().browse(row[0] for row in rows)
         found = [
@@ -177,10 +180,9 @@ class OneStopBoard(models.AbstractModel):
                 "name": one.name,
                 "minutes": minutes,
                 "hours": _hours(minutes),
-                "dossiers": dossiers,
                 "share": round(100 * minutes / total, 1),
             }
-            for one, (_id, minutes, dossiers) in zip(agencies, rows, strict=True)
+            for one, (_id, minutes) in zip(agencies, rows, strict=True)
         ]
         found.sort(key=lambda row: (-row["minutes"], row["name"]))
         return {"minutes": total, "hours": _hours(total), "agencies": found}

@@ -44,9 +44,7 @@ class OneStopBoard(models.AbstractModel):
         if cell["what"] == "sign":
             self._check_signs()
             asked = cell.get("agency")
-            rows = self._occurrences(cell["sign"], first, last)
-            ids = {id_ for id_, agency in rows if asked is None or (agency or 0) == asked}
-            return Domain("id", "in", sorted(ids))
+            return Domain("id", "in", self._sign_dossiers(cell["sign"], asked, first, last))
         conditions = {
             "heat": self._heat_condition,
             "procedure": self._procedure_condition,

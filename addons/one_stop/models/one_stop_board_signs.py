@@ -5,7 +5,6 @@ from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
 from odoo.addons.district_base.moment import day_end
-from odoo.addons.district_base.rules.working_time import UndeclaredDate
 
 SIGNS = {
     "pause_near_due": "onestop.sign_pause_hours",
@@ -14,19 +13,14 @@ SIGNS = {
     "after_acceptance": "onestop.sign_release_seconds",
     "late_apology": None,
 }
-# Working hours may lie as far apart as this: a weekend and the longest holidays.
-GAP = timedelta(days=20)
-HOURS_A_DAY = 8
-SECONDS = "second_supplement"
-# (dossier, agency) of each occurrence. Of pauses, that they were near the due date is counted on
-# the calendar afterwards.
+# (dossier, agency) of each occurrence; pauses are counted on the calendar (next file).
 OCCURRENCES = {
     "second_supplement": """
         SELECT sign.dossier_id, sign.agency_id FROM one_stop_supplement sign
          WHERE sign.number > 1 AND sign.asked_at >= %(begin)s AND sign.asked_at < %(end)s
     """,
     "late_apology": """
-        SELECT sign.dossier_id, sign.acting_agency_id FROM one_stop_dossier_event sign
+        SELECT sign.dossier_id, sign.acting_agency_id AS agency_id FROM one_stop_dossier_event sign
          WHERE sign.kind = 'apologise' AND sign.happened_at > sign.due_after
            AND sign.happened_at >= %(begin)s AND sign.happened_at < %(end)s
     """,
@@ -35,27 +29,21 @@ OCCURRENCES = {
           FROM one_stop_dossier_stay stay
           JOIN (SELECT released_by_id, date_trunc('minute', released_at) AS at
                   FROM one_stop_dossier_stay
-                 WHERE whole_minutes IS NOT NULL AND done_on BETWEEN %(first)s AND %(last)s
-                   AND released_at IS NOT NULL
+                 WHERE released_at IS NOT NULL AND done_on BETWEEN %(first)s AND %(last)s
                  GROUP BY 1, 2 HAVING count(*) >= %(limit)s) AS many
             ON many.released_by_id = stay.released_by_id
            AND many.at = date_trunc('minute', stay.released_at)
-         WHERE stay.whole_minutes IS NOT NULL AND stay.done_on BETWEEN %(first)s AND %(last)s
+         WHERE stay.released_at IS NOT NULL AND stay.done_on BETWEEN %(first)s AND %(last)s
     """,
     "after_acceptance": """
         SELECT stay.dossier_id, stay.agency_id FROM one_stop_dossier_stay stay
-         WHERE stay.whole_minutes IS NOT NULL AND stay.done_on BETWEEN %(first)s AND %(last)s
+         WHERE stay.released_at IS NOT NULL AND stay.done_on BETWEEN %(first)s AND %(last)s
            AND stay.release_seconds <= %(limit)s
     """,
 }
-PAUSES = """
-    SELECT sign.dossier_id, sign.acting_agency_id, dossier.agency_id, sign.happened_at,
-           sign.due_after
-      FROM one_stop_dossier_event sign
-      JOIN one_stop_dossier dossier ON dossier.id = sign.dossier_id
-     WHERE sign.kind IN ('request_supplement', 'await_payment')
-       AND sign.happened_at >= %(begin)s AND sign.happened_at < %(end)s
-       AND sign.happened_at <= sign.due_after AND sign.due_after - sign.happened_at <= %(gap)s
+COUNTS = """
+    SELECT agency_id, count(DISTINCT dossier_id)::int, grouping(agency_id) = 1
+      FROM (%s) AS found WHERE %s GROUP BY GROUPING SETS ((agency_id), ())
 """
 
 
@@ -82,18 +70,17 @@ class OneStopBoard(models.AbstractModel):
         first, last = self._period(date_from, date_to)
         signs, agencies = [], {}
         for code in SIGNS:
-            found = set(self._occurrences(code, first, last))
+            count, by_agency = self._sign_counts(code, first, last)
             signs.append(
                 {
                     "code": code,
                     "limit": self._sign_limit(code, last),
                     "is_counted": self._is_sign_counted(code, last),
-                    "count": len({dossier for dossier, _agency in found}),
+                    "count": count,
                 }
             )
-            for _dossier, agency in found:
-                counts = agencies.setdefault(agency, {})
-                counts[code] = counts.get(code, 0) + 1
+            for agency, one in by_agency.items():
+                agencies.setdefault(agency, {})[code] = one
         return {
             **self._period_values(first, last),
             "signs": signs,
@@ -135,52 +122,52 @@ class OneStopBoard(models.AbstractModel):
         return not SIGNS[code] or self._sign_limit(code, last) is not None
 
     @api.model
-    def _occurrences(self, code, first, last):
-        """Return [(dossier id, agency id)] of a sign in a period, of what the user may see."""
+    def _sign_counts(self, code, first, last):
+        """Return the number of dossiers with a sign, and {agency id: their number}."""
         if not self._is_sign_counted(code, last):
-            return []
-        limit = self._sign_limit(code, last)
-        begin, end = day_end(self, first) - timedelta(days=1), day_end(self, last)
-        words = {"first": first, "last": last, "begin": begin, "end": end, "limit": limit}
+            return 0, {}
         if code == "pause_near_due":
-            rows = self._pauses_near_due(limit, words)
-        else:
-            rows = self.env.execute_query(SQL(OCCURRENCES[code], **words))
+            by_agency = {}
+            for dossier, agency in self._pauses_near_due(first, last):
+                by_agency.setdefault(agency, set()).add(dossier)
+            count = len(set().union(*by_agency.values()))
+            return count, {agency: len(ids) for agency, ids in by_agency.items()}
+        query = SQL(COUNTS, self._sign_query(code, first, last), self._own_found())
+        rows = self.env.execute_query(query)
+        return (
+            next(count for _id, count, is_all in rows if is_all),
+            {id_: count for id_, count, is_all in rows if not is_all},
+        )
+
+    @api.model
+    def _sign_dossiers(self, code, agency, first, last):
+        """Return SQL of the ids of the dossiers with a sign, or those at an agency (0: at none)."""
+        if not self._is_sign_counted(code, last):
+            return SQL("(SELECT id FROM one_stop_dossier WHERE FALSE)")
+        if code == "pause_near_due":
+            rows = self._pauses_near_due(first, last)
+            ids = {id_ for id_, one in rows if agency is None or (one or 0) == agency}
+            return SQL("(SELECT unnest(%s::int[]))", sorted(ids))
+        at = SQL("TRUE") if agency is None else SQL("coalesce(found.agency_id, 0) = %s", agency)
+        return SQL(
+            "(SELECT found.dossier_id FROM (%s) AS found WHERE %s AND %s)",
+            self._sign_query(code, first, last),
+            at,
+            self._own_found(),
+        )
+
+    @api.model
+    def _own_found(self):
+        """Return SQL of what of the signs that were found the user may see."""
         agencies = self.env["one_stop.dossier"]._figures_agencies()
-        own = None if agencies is None else set(agencies.ids)
-        return [row for row in rows if own is None or row[1] in own]
+        return SQL("TRUE") if agencies is None else SQL("found.agency_id = ANY(%s)", agencies.ids)
 
     @api.model
-    def _pauses_near_due(self, hours, words):
-        """Return the pauses that began with so many working hours left, or fewer."""
-        gap = GAP + timedelta(days=-(-hours // HOURS_A_DAY) * 7 // 5)
-        rows = self.env.execute_query(SQL(PAUSES, gap=gap, **words))
-        local = self.env["resource.calendar"]._to_local
-        given, found = self._calendars_by_counter(), []
-        for dossier, agency, counter, at, due in rows:
-            calendar, begin = given(counter, at), local(at)
-            try:
-                left = calendar.worked(begin, max(local(due), begin)) if calendar else None
-            except UndeclaredDate:
-                left = None
-            if left is not None and left <= 60 * hours:
-                found.append((dossier, agency))
-        return found
+    def _sign_query(self, code, first, last):
+        limit = self._sign_limit(code, last)
+        return SQL(OCCURRENCES[code], limit=limit, **self._sign_days(first, last))
 
     @api.model
-    def _calendars_by_counter(self):
-        """Return the function of (counter, moment) that gives the calendar it is counted on."""
-        calendars, agencies = self.env["resource.calendar"], self.env["hr.department"]
-        # sudo: the hours of the company are no secret
-        company_id = self.env.company.sudo().resource_calendar_id.id
-        known = {}
-
-        def calendar_of(counter, moment):
-            key = counter, moment.year
-            if key not in known:
-                calendar_id = agencies._clock_calendar_id(counter) or company_id
-                given = calendars._given(calendar_id, calendars._to_local(moment).year)
-                known[key] = given[1].calendar if given else None
-            return known[key]
-
-        return calendar_of
+    def _sign_days(self, first, last):
+        begin, end = day_end(self, first) - timedelta(days=1), day_end(self, last)
+        return {"first": first, "last": last, "begin": begin, "end": end}

@@ -2,10 +2,14 @@ from odoo import models
 
 
 class OneStopDossierEvent(models.Model):
-    """The events that signs look at, found by their moment."""
+    """The events that signs look at, found by their moment with all that is asked of them."""
 
     _inherit = "one_stop.dossier.event"
 
-    _sign_idx = models.Index(
-        "(happened_at) WHERE kind IN ('request_supplement', 'await_payment', 'apologise')"
+    _pause_sign_idx = models.Index(
+        "(happened_at) INCLUDE (due_after, dossier_id, acting_agency_id)"
+        " WHERE kind IN ('request_supplement', 'await_payment')"
+    )
+    _apology_sign_idx = models.Index(
+        "(happened_at) WHERE kind = 'apologise' AND happened_at > due_after"
     )
