@@ -20,6 +20,7 @@
         "data/one_stop_users.xml",
         "data/one_stop_catalogue.xml",
         "data/one_stop_number_book.xml",
+        "data/one_stop_notice_book.xml",
     ],
     "pre_init_hook": "pre_init_hook",
     "post_init_hook": "post_init_hook",
