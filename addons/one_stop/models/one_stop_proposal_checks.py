@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
-from .one_stop_dossier_actors import AUDIT, CLERK, GROUP, HEAD, OFFICER
+from .one_stop_dossier_actors import AUDIT, CLERK, GROUP, HEAD, MANAGER, OFFICER
 from .one_stop_proposal import EDITABLE
 
 LEADER = f"{GROUP}leader"
@@ -16,6 +16,7 @@ class OneStopProposal(models.Model):
     can_submit = fields.Boolean(compute="_compute_rights", export_string_translation=False)
     can_assess = fields.Boolean(compute="_compute_rights", export_string_translation=False)
     can_send = fields.Boolean(compute="_compute_rights", export_string_translation=False)
+    can_withdraw = fields.Boolean(compute="_compute_rights", export_string_translation=False)
     can_measure = fields.Boolean(compute="_compute_rights", export_string_translation=False)
     is_mine = fields.Boolean(
         string="My agency's", compute="_compute_is_mine", search="_search_is_mine"
@@ -39,21 +40,37 @@ class OneStopProposal(models.Model):
         user = self.env.user
         for one in self:
             writes = one._may_write(user)
+            one.can_withdraw = writes
             one.can_edit = writes and one.state in EDITABLE
-            one.can_submit = one.can_edit and user.has_group(HEAD)
+            one.can_submit = one.can_edit and one._may_submit(user)
             one.can_assess = one._may_assess(user)
             one.can_send = user._is_simplification_office()
             one.can_measure = writes or one.can_send
 
     def _may_write(self, user):
         """Tell whether a user writes for the agency that proposes."""
+        if user.has_group(AUDIT):
+            return False
         own = self.agency_id in user.agency_ids
-        return own and user.has_groups(f"{OFFICER},{CLERK}") and not user.has_group(AUDIT)
+        return own and user.has_groups(f"{OFFICER},{CLERK}") or self._is_recorded_by(user)
+
+    def _is_recorded_by(self, user):
+        """Tell whether a user of the district's office writes for an agency without the system."""
+        agency = self.agency_id.sudo()  # sudo: whether it uses the system is read to decide
+        if agency.uses_system or agency in user.agency_ids:
+            return False
+        return user.has_group(MANAGER) and user._is_simplification_office()
+
+    def _may_submit(self, user):
+        own = self.agency_id in user.agency_ids
+        return own and user.has_group(HEAD) or self._is_recorded_by(user)
 
     def _may_assess(self, user):
-        """Tell whether a user judges: not what the own agency proposed, nor a leader's own."""
+        """Tell whether a user judges: not what the own agency proposed, nor what one submitted."""
+        if self.submitted_by_id == user:
+            return False
         if user.has_group(LEADER):
-            return self.submitted_by_id != user
+            return True
         return user._is_simplification_office() and self.agency_id not in user.agency_ids
 
     def _check_agency(self):
@@ -88,7 +105,7 @@ class OneStopProposal(models.Model):
 
     def _check_submit(self, _content):
         self._check_agency()
-        if not self.env.su and not self.env.user.has_group(HEAD):
+        if not self.env.su and not self._may_submit(self.env.user):
             raise AccessError(
                 self.env._(
                     "“%(proposal)s” is submitted by the head of %(agency)s.",

@@ -107,6 +107,22 @@ class TestProposalAccess(ProposalCase):
                 ):
                     call_kw(records, method, [proposal.ids, *args], {})
 
+    def test_the_office_writes_for_agencies_without_the_system_and_does_not_assess_that(self):
+        self.tu_phap.uses_system = False
+        self.env.registry.clear_cache()
+        proposal = self.new_proposal(self.manager)
+        for user, may in ((self.manager, True), (self.manager_ward, False), (self.clerk, False)):
+            for one in (proposal, proposal.change_ids, proposal.cost_ids):
+                self.assertEqual(one.with_user(user).has_access("write"), may, user.login)
+        with self.assertRaises(AccessError), self.env.cr.savepoint(), mute_logger(*QUIET):
+            self.new_proposal(self.manager_ward)
+        self.act(proposal, self.manager, "2012-03-06 09:00", "action_submit")
+        self.assertEqual(proposal.event_ids.acting_agency_id, self.tu_phap)
+        with self.assertRaises(AccessError):
+            self.act(proposal, self.manager, "2012-03-07 09:00", "action_assess", "Được")
+        self.act(proposal, self.leader, "2012-03-07 09:00", "action_assess", "Được")
+        self.assertEqual(proposal.state, "assessed")
+
     def test_an_auditor_takes_no_step(self):
         proposal = self.submitted()
         for name, *args in (
