@@ -5,6 +5,9 @@ from odoo import models
 
 # What Odoo gathers the running heads and feet of a report in, when there was none.
 EMPTY = re.compile(r'<div id="minimal_layout_report_(?:headers|footers)"></div>')
+# All styles of reports, half a megabyte of them; a page number says for itself how it looks.
+STYLES = re.compile(r"<link [^>]*report_assets[^>]*>")
+PAGE_NUMBER = 'class="district_page_number"'
 
 
 class IrActionsReport(models.Model):
@@ -13,7 +16,7 @@ class IrActionsReport(models.Model):
     _inherit = "ir.actions.report"
 
     def _prepare_html(self, html, report_model=False):
-        """Leave out a running head or foot in which there is nothing.
+        """Leave out a running head or foot in which there is nothing, and styles that none needs.
 
         The engine opens both anew for every page, with all styles of a report.
         """
@@ -21,8 +24,7 @@ class IrActionsReport(models.Model):
         if not prepared:
             return prepared
         bodies, ids, header, footer, arguments = prepared
-        head, foot = (None if EMPTY.search(part) else part for part in (header, footer))
-        return bodies, ids, head, foot, arguments
+        return bodies, ids, _lean(header), _lean(footer), arguments
 
     def _render_qweb_pdf_prepare_streams(self, report_ref, data, res_ids=None):
         """Keep the papers of several records in the one file in which they were printed.
@@ -59,3 +61,12 @@ class IrActionsReport(models.Model):
             and self.env["ir.model.access"]._is_suite_addon(addon)
             and self.get_wkhtmltopdf_state() != "install"
         )
+
+
+def _lean(part):
+    """Return a running head or foot without what it does not need, None for one without text."""
+    if EMPTY.search(part):
+        return None
+    if PAGE_NUMBER in part:
+        return STYLES.sub("", part).replace("<body ", '<body style="margin: 0;" ', 1)
+    return part
