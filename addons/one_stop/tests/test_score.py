@@ -9,6 +9,8 @@ from odoo.tools import SQL
 
 from odoo.addons.district_base.moment import happening
 
+from ..models.one_stop_score_facts import Scope
+from ..rules import score
 from .score_case import DECIDED, ScoreCase
 
 EARLY, ON_TIME, LATE = "2012-03-15 10:00", "2012-03-19 08:00", "2012-03-22 10:00"
@@ -72,6 +74,35 @@ class TestScore(ScoreCase):
         self.assertEqual(self.opened(2, "1"), on_time)
         self.assertEqual(self.opened(2, "0"), late)
         self.assertEqual(self.cells(1), {2: 3})
+
+    def test_what_the_query_tells_is_what_the_rules_tell(self):
+        for on in ("2012-03-06 10:00", "2012-03-14 08:00", EARLY, ON_TIME, LATE):
+            for number in range(3):
+                self.done(on, supplements=number, duty=number == 1)
+        first, last = self.scores._dates("2012-03-01", "2012-03-31")
+        dossiers, segments = self.env["one_stop.dossier"], self.scores._segments(first, last)
+        rows = self.env.execute_query(
+            dossiers._score_facts(Scope(first, last, (self.van_phong.id,)), segments)
+        )
+        self.assertEqual(len(rows), 15)
+        for id_, counter, _segment, term, chain, contacts, agencies, rating in rows:
+            one = dossiers.browse(id_)
+            self.assertEqual((counter, rating), (self.van_phong.id, None))
+            self.assertEqual(score.TERMS[term], self.term(one.due_at, one.done_at))
+            stays = [self.term(visit.due_at, visit.left_at) for visit in one.visit_ids]
+            self.assertEqual(score.TERMS[chain], score.chain(stays))
+            self.assertEqual(contacts, min(one.supplement_count, 2))
+            self.assertEqual(agencies, 2 if one.duty_ids else 1)
+
+    def term(self, due, ended):
+        """Return how work ended, told anew: early is an earlier local day."""
+        to_local = self.env["resource.calendar"]._to_local
+        if not due:
+            return None
+        if ended > due:
+            return score.LATE
+        early = to_local(ended).date() < to_local(due).date()
+        return score.EARLY if early else score.ON_TIME
 
     def test_steps_without_a_time_of_their_own_leave_a_dossier_out(self):
         told = self.done("2012-03-12 10:00")
