@@ -12,7 +12,7 @@ STATES = [
     ("answered", "Authority answered"),
     ("in_force", "Enacted"),
     ("measured", "Effect measured"),
-    ("withdrawn", "Withdrawn"),
+    ("withdrawn", "Proposal withdrawn"),
 ]
 EDITABLE = ("draft", "returned")
 ANSWERS = [

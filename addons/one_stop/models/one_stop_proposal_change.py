@@ -22,7 +22,7 @@ KINDS = [
 ]
 # Changes after which there need not be another version of the procedure.
 ENDING = ("merge", "abolish")
-OUTCOMES = [("accepted", "Accepted"), ("refused", "Refused")]
+OUTCOMES = [("accepted", "Agreed to"), ("refused", "Refused")]
 
 
 class OneStopProposalChange(models.Model):

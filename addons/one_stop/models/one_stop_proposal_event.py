@@ -23,7 +23,7 @@ class OneStopProposalEvent(models.Model):
             ("answer", "Authority answered"),
             ("enact", "Enacted"),
             ("measure", "Effect measured"),
-            ("withdraw", "Withdrawn"),
+            ("withdraw", "Proposal withdrawn"),
         ]
     )
     state_after = fields.Char(string="State afterwards", readonly=True)

@@ -65,7 +65,7 @@ class OneStopProposal(models.Model):
     )
     submitted_on = fields.Date(string="Submitted on", readonly=True)
     submitted_by_id = fields.Many2one(
-        "res.users", string="Submitted by", readonly=True, ondelete="restrict"
+        "res.users", string="Proposal submitted by", readonly=True, ondelete="restrict"
     )
     remark = fields.Text(string="Last remark", readonly=True)
     authority_level = fields.Selection(AUTHORITIES, string="Level of the authority", readonly=True)
@@ -89,7 +89,7 @@ class OneStopProposal(models.Model):
     answer_file_name = fields.Char(string="File name", readonly=True)
     enacted_version_id = fields.Many2one(
         "one_stop.procedure.version",
-        string="New version",
+        string="Version that follows",
         readonly=True,
         index="btree_not_null",
         ondelete="restrict",

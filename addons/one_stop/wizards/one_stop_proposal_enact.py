@@ -19,7 +19,7 @@ class OneStopProposalEnact(models.TransientModel):
     )
     version_id = fields.Many2one(
         "one_stop.procedure.version",
-        string="New version",
+        string="Version that follows",
         compute="_compute_version_id",
         store=True,
         readonly=False,

@@ -15,7 +15,7 @@ class OneStopProposalWords(models.TransientModel):
         required=True,
         readonly=True,
     )
-    words = fields.Text(string="Remarks")
+    words = fields.Text(string="Opinion")
 
     def action_confirm(self):
         """Take the step."""
