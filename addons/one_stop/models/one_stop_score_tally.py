@@ -13,7 +13,7 @@ RULES = sorted({FORM_RULE, *score.MEASURE_RULES.values(), *score.UNIT_RULES.valu
 class Finding(NamedTuple):
     """An index of a unit: its score and what it rests on, or why it is missing.
 
-    :param missing: a code, see `_score_missing`; "" where there are points.
+    :param missing: a code, see `_missing_sentence`; "" where there are points.
     :param part: of `whole`, where a share gives the points.
     :param judgement: record, where people judge.
     """
@@ -36,11 +36,6 @@ class Sheet(NamedTuple):
     total: score.Total
     dossiers: int
 
-    @property
-    def form(self):
-        """The rule of the indices at the end of the period."""
-        return self.segments[-1].given[FORM_RULE].value
-
 
 class OneStopScore(models.TransientModel):
     """Adding the points up: the indices of units, from their dossiers and from what they publish.
@@ -53,12 +48,12 @@ class OneStopScore(models.TransientModel):
 
     @api.model
     def _segments(self, first, last):
-        """Return the segments of a period, see ``rules/score.py``."""
+        """Return the segments of a period, see ``rules/score_periods.py``."""
         return score_periods.segments({code: self._periods(code) for code in RULES}, first, last)
 
     @api.model
     def _given(self, code, on):
-        """Return the value of a rule on a date as `score.given_on` does."""
+        """Return the value of a rule on a date as ``score_periods.given_on`` does."""
         return score_periods.given_on(self._periods(code), on)
 
     @api.model
