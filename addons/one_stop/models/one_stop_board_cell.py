@@ -44,16 +44,14 @@ class OneStopBoard(models.AbstractModel):
         if cell["what"] == "sign":
             self._check_signs()
             asked = cell.get("agency")
-            return Domain("id", "in", self._sign_dossiers(cell["sign"], asked, first, last))
+            return _found(self._sign_dossiers(cell["sign"], asked, first, last))
         conditions = {
             "heat": self._heat_condition,
             "procedure": self._procedure_condition,
             "delay": self._delay_condition,
         }[cell["what"]](cell, first, last)
-        return Domain(
-            "id",
-            "in",
-            SQL("(SELECT stay.dossier_id FROM one_stop_dossier_stay stay WHERE %s)", conditions),
+        return _found(
+            SQL("(SELECT stay.dossier_id FROM one_stop_dossier_stay stay WHERE %s)", conditions)
         )
 
     @api.model
@@ -127,3 +125,15 @@ class OneStopBoard(models.AbstractModel):
             "after_acceptance": self.env._("Decided right after acceptance"),
             "late_apology": self.env._("Apology after the due date"),
         }
+
+
+def _found(subquery):
+    """Return the domain of the dossiers that a subquery finds, looked for once.
+
+    A page of a list would else have the database ask for each dossier from the newest on.
+    """
+
+    def to_sql(model, alias, query):
+        return SQL("%s = ANY(ARRAY%s)", model._field_to_sql(alias, "id", query), subquery)
+
+    return Domain.custom(to_sql=to_sql)

@@ -229,8 +229,7 @@ export class OneStopBoard extends Component {
             text: decimal(value),
             open: () => this.openHeat(row, day.number),
             title: _t(
-                "%(step)s – %(agency)s, %(day)s: %(stays)s stays, %(overs)s over the budget by"
-                    + " %(over)s hours, median %(median)s hours",
+                "%(step)s – %(agency)s, %(day)s: %(stays)s stays, %(overs)s over the budget by %(over)s hours, median %(median)s hours",
                 {
                     step: row.step,
                     agency: row.agency_name,

@@ -32,8 +32,7 @@ export function labelsOfSigns() {
             label: _t("Paused just before the due date"),
             meaning: (limit) =>
                 _t(
-                    "A supplement was asked for or payment was awaited with %(limit)s working"
-                        + " hours left or fewer.",
+                    "A supplement was asked for or payment was awaited with %(limit)s working hours left or fewer.",
                     { limit }
                 ),
         },
@@ -45,8 +44,7 @@ export function labelsOfSigns() {
             label: _t("Several results in one minute"),
             meaning: (limit) =>
                 _t(
-                    "One officer decided %(limit)s results or more in the same minute; what is"
-                        + " settled at once at the counter does not count.",
+                    "One officer decided %(limit)s results or more in the same minute; what is settled at once at the counter does not count.",
                     { limit }
                 ),
         },
@@ -54,8 +52,7 @@ export function labelsOfSigns() {
             label: _t("Decided right after acceptance"),
             meaning: (limit) =>
                 _t(
-                    "The result was decided no later than %(limit)s seconds after the dossier was"
-                        + " accepted; what is settled at once at the counter does not count.",
+                    "The result was decided no later than %(limit)s seconds after the dossier was accepted; what is settled at once at the counter does not count.",
                     { limit }
                 ),
         },

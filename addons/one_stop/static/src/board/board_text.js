@@ -25,8 +25,7 @@ export function bottlenecksText(data) {
     const lines = head(data, _t("Bottlenecks"));
     section(lines, _t("Steps, the most hours over the budget first"), data.heat.rows, (row) =>
         _t(
-            "%(step)s – %(agency)s: %(stays)s stays, %(overs)s over the budget by %(over)s hours,"
-                + " median %(median)s hours, 90 %% within %(p90)s hours",
+            "%(step)s – %(agency)s: %(stays)s stays, %(overs)s over the budget by %(over)s hours, median %(median)s hours, nine of ten within %(p90)s hours",
             {
                 step: row.step,
                 agency: row.agency_name,
@@ -39,7 +38,7 @@ export function bottlenecksText(data) {
         )
     );
     section(lines, _t("Time by procedure"), data.procedures, (row) =>
-        _t("%(name)s: %(done)s done, median %(median)s hours, 90 %% within %(p90)s hours", {
+        _t("%(name)s: %(done)s done, median %(median)s hours, nine of ten within %(p90)s hours", {
             name: row.name,
             done: whole(row.done),
             median: decimal(row.median),
@@ -84,8 +83,7 @@ function section(lines, title, rows, write) {
 
 function barLine(bar) {
     return _t(
-        "%(name)s: received %(came)s, resolved %(resolved)s, on time %(share)s, late %(late)s,"
-            + " pending %(pending)s, overdue %(overdue)s",
+        "%(name)s: received %(came)s, resolved %(resolved)s, on time %(share)s, late %(late)s, pending %(pending)s, overdue %(overdue)s",
         {
             name: bar.name,
             came: whole(bar.came),
