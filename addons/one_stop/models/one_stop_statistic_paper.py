@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.exceptions import UserError
 
 from odoo.addons.district_base.moment import today
 from odoo.addons.district_base.rules.letterhead import capitals
@@ -98,13 +99,21 @@ class OneStopStatisticScreen(models.TransientModel):
         return first.value, True
 
     def _reporter(self):
-        """Return the agency that reports: the counter, or the committee above all of them."""
+        """Return the agency that reports: the counter, or the committee above all of them.
+
+        :raise UserError: for who works for no agency, and where there is none.
+        """
         # sudo: names of agencies are public
-        scope = self._scope()
+        scope, agencies = self._scope(), self.env["hr.department"].sudo()
         if scope is not None:
-            return scope.sudo()[:1]
-        own = self.env.user.agency_ids.sudo()  # sudo: as above
-        return self._root(own[:1]) or self._root(self._counters()[:1])
+            found = scope.sudo()[:1]  # sudo: as above
+        else:
+            own = self.env.user.agency_ids.sudo()  # sudo: as above
+            first = agencies.search([("is_agency", "=", True), ("parent_id", "=", False)], limit=1)
+            found = self._root(own[:1]) or self._root(self._counters()[:1]) or first
+        if not found:
+            raise UserError(self.env._("You work for no agency that could report these figures."))
+        return found
 
     def _reporter_name(self, on):
         scope = self._scope()

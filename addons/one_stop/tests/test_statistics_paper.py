@@ -117,6 +117,14 @@ class TestFormWorkbook(PaperCase):
         with self.assertRaisesRegex(UserError, "onestop.form_II06"):
             self.kept()._paper()
 
+    def test_who_works_for_no_agency_has_nothing_to_print(self):
+        nowhere = self.make_user("nowhere", "one_stop_clerk")
+        self.assertEqual(self.screen(nowhere).get_form(MARCH)["total"], dict.fromkeys(FIGURES, 0))
+        with self.assertRaisesRegex(UserError, "no agency"):
+            self.kept(nowhere)._paper()
+        auditor = self.make_user("auditor_outside", "audit")
+        self.assertEqual(self.kept(auditor)._paper()["total"], FIGURES)
+
     def test_it_is_signed_under_an_authority_of_the_agency(self):
         self.env["district.signing"].create(
             {
