@@ -71,6 +71,14 @@ class OneStopDossier(models.Model):
             "clerk": self._receipt_clerk(),
         }
 
+    def _receipt_slips(self):
+        """Return the receipts of those of the dossiers that were received.
+
+        :raise UserError: when none of them was.
+        """
+        self.check_access("read")
+        return [one._receipt() for one in self.filtered("received_at") or self]
+
     def _receipt_people(self):
         """Return (label, text) of whom the dossier is of, and of who brought it."""
         # sudo: who submits it stands on its receipt

@@ -7,6 +7,8 @@ from ..rules import barcode
 
 # What is left of the letters of a head when the paper is of half the size.
 A5_SCALE = 0.63
+# Room to write what an agency numbers by hand.
+BY_HAND = "………/………"
 COUNTER_LINES = ("BỘ PHẬN TIẾP NHẬN", "VÀ TRẢ KẾT QUẢ")
 RECEIPT_REPORT = "one_stop.one_stop_dossier_report_receipt"
 SUPPLEMENT_REPORT = "one_stop.one_stop_supplement_report"
@@ -70,7 +72,7 @@ class OneStopDossier(models.Model):
             "layout": {**head["layout"], "sizes": sizes},
             "issuers": [line for line in ((above, own) if at_counter else (above,)) if line],
             "counter": list(COUNTER_LINES) if at_counter else [own],
-            "number": "" if number is None else number_line(number),
+            "number": "" if number is None else number_line(number or BY_HAND),
         }
 
     def _receipt_head(self, on):

@@ -162,22 +162,22 @@ class OneStopDossier(models.Model):
         return events.sorted("seq").filtered("has_notice")
 
     def _notice_slips(self, kind):
-        """Return the slips of the last notice of a kind of each of these dossiers.
+        """Return the slips of the last notice of a kind of those of the dossiers that have one.
 
-        :raise UserError: naming the first one that has no such paper.
+        :raise UserError: when none of them has such a paper.
         """
         self.check_access("read")
         events = self._last_events(kind, self.ids)
-        for dossier in self.filtered(lambda one: one.id not in events):
-            labels = dict(dossier.notice_ids._fields["kind"]._description_selection(self.env))
+        if not events:
+            labels = dict(self.notice_ids._fields["kind"]._description_selection(self.env))
             raise UserError(
                 self.env._(
                     "Dossier %(code)s has no paper “%(paper)s”.",
-                    code=dossier.display_name,
+                    code=", ".join(self.mapped("display_name")),
                     paper=labels[kind],
                 )
             )
-        return [events[dossier.id]._notice_slip() for dossier in self]
+        return [events[one.id]._notice_slip() for one in self if one.id in events]
 
     def _notice_words(self, on):
         """Return what all notices say of the dossier, as texts."""

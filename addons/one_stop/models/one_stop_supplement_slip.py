@@ -71,16 +71,17 @@ class OneStopDossier(models.Model):
     _inherit = "one_stop.dossier"
 
     def _supplement_slips(self):
-        """Return the slips of the last request of each of these dossiers.
+        """Return the slips of the last request of those of the dossiers that have one.
 
-        :raise UserError: naming the first one of which nothing was asked for.
+        :raise UserError: when nothing was asked for of any of them.
         """
         self.check_access("read")
-        for dossier in self.filtered(lambda one: not one.supplement_ids):
+        asked = self.filtered("supplement_ids")
+        if not asked:
             raise UserError(
                 self.env._(
                     "Nothing was asked for of dossier %(code)s, so there is no slip.",
-                    code=dossier.display_name,
+                    code=", ".join(self.mapped("display_name")),
                 )
             )
-        return [dossier.supplement_ids.sorted("number")[-1]._slip() for dossier in self]
+        return [dossier.supplement_ids.sorted("number")[-1]._slip() for dossier in asked]

@@ -1,5 +1,6 @@
 from ast import literal_eval
 
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
@@ -58,6 +59,20 @@ class TestPaperPrint(PaperCase):
             offered = self.offered(dossier) & (ours | {"withdrawal"})
             self.assertEqual(offered, has, dossier.state)
 
+    def test_of_many_dossiers_those_print_that_have_the_paper(self):
+        draft, apologised, asked = self.new_dossier(), self.apologised(), self.asked()
+        dossiers = draft | apologised | asked
+        for report, has in (
+            ("receipt", apologised | asked),
+            ("apology", apologised),
+            ("dossier_supplement", asked),
+        ):
+            html = self.html(report, dossiers)
+            self.assertEqual(html.count("CỘNG HÒA XÃ HỘI"), len(has), report)
+        for report in ("receipt", "apology", "dossier_supplement"):
+            with self.assertRaises(UserError):
+                self.html(report, draft)
+
     def test_the_domain_of_a_report_can_be_read_by_the_client(self):
         reports = self.env["ir.actions.report"].search(
             [("model", "=", "one_stop.dossier"), ("domain", "!=", False)]
@@ -110,7 +125,7 @@ class TestPaperPrint(PaperCase):
         self.env.cr.execute("DELETE FROM one_stop_notice WHERE dossier_id = %s", [dossier.id])
         self.env.invalidate_all()
         self.assertEqual(self.slip(dossier), before)
-        self.assertEqual(before["head"]["number"].strip(), "Số:")
+        self.assertEqual(before["head"]["number"], "Số: ………/………")
         self.assertIn(REASON, self.html("apology", dossier))
 
     def test_the_code_stands_in_what_is_scanned(self):
