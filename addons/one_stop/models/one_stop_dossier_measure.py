@@ -56,7 +56,8 @@ class Left(NamedTuple):
     @property
     def is_last(self):
         """Whether the result came to the counter from here."""
-        return self.done is not None and self.left == self.done and self.next_at is None
+        is_done = self.received is not None and self.left == self.done
+        return is_done and self.next_at is None
 
     @property
     def is_settled(self):
@@ -66,7 +67,8 @@ class Left(NamedTuple):
     @property
     def end(self):
         """Until when its holder answers."""
-        return max(self.begun, self.next_from) if self.next_at == self.left else self.left
+        goes_on = self.next_from and self.next_at == self.left
+        return max(self.begun, self.next_from) if goes_on else self.left
 
 
 class OneStopDossier(models.Model):
@@ -174,7 +176,8 @@ class OneStopDossier(models.Model):
         """Return what is stored of one visit that was left."""
         local = self.env["resource.calendar"]._to_local
         snapshot_id, calendar = given or (None, None)
-        is_counted = not visit.is_settled and any(
+        is_counted = visit.begun and not visit.is_settled
+        is_counted = is_counted and any(
             kind in COUNTED and at == visit.left for kind, at, _user in events
         )
         row = dict.fromkeys(COLUMNS) | {
@@ -222,6 +225,8 @@ class OneStopDossier(models.Model):
         known = {}
 
         def calendar_of(visit):
+            if not visit.received:
+                return None
             year = calendars._to_local(visit.received).year
             key = visit.counter, year
             if key not in known:
