@@ -4,6 +4,7 @@ from decimal import Decimal
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 from ..rules import score
 from .one_stop_score_facts import Scope
@@ -28,7 +29,21 @@ class OneStopDossier(models.Model):
     def _search_score_cell(self, operator, value):
         if operator != "in":
             return NotImplemented
-        return Domain.OR(Domain("id", "in", self._score_cell_query(text)) for text in value)
+        return Domain.OR(self._score_cell_found(text) for text in value)
+
+    @api.model
+    def _score_cell_found(self, text):
+        """Return the domain of the ids in a cell: an array that is made once for a list.
+
+        As a subquery the database would, for a list that counts to a limit, ask it anew for each
+        dossier.
+        """
+        found = self._score_cell_query(text)
+
+        def to_sql(model, alias, query):
+            return SQL("%s = ANY(ARRAY(%s))", SQL.identifier(alias, "id"), found)
+
+        return Domain.custom(to_sql=to_sql)
 
     @api.model
     def _score_cell_query(self, text):

@@ -120,7 +120,7 @@ class OneStopDossier(models.Model):
             if measure
         ] or [SQL("TRUE")]
         return SQL(
-            "(SELECT fact.id FROM (%s) AS fact WHERE (%s)%s)",
+            "SELECT fact.id FROM (%s) AS fact WHERE (%s)%s",
             self._score_facts(scope, segments),
             SQL(" OR ").join(tests),
             SQL() if key is None else SQL(" AND fact.key = %s", key),
