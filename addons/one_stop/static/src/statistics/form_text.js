@@ -16,7 +16,8 @@ export function formText({ words, total, closed, over }, rows, scope) {
 }
 
 function rowName({ depth, number, name }) {
-    return `${"  ".repeat(depth)}${number ? `${number}. ` : "- "}${name}`;
+    const mark = number ? number + ". " : "- ";
+    return "  ".repeat(depth) + mark + name;
 }
 
 function figuresText(cells) {
