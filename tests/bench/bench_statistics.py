@@ -62,32 +62,39 @@ BY_ROWS = """
       ) AS judged
      WHERE standing IS NOT NULL %(group)s
 """
-# The dossier's own row, or its last event where something happened after the end.
+# What the dossier's own row tells, by the indexes that are there; for what something happened to
+# after the end, its events until then.
 ROWS = """
     SELECT dossier.agency_id, procedure.field_id, dossier.channel, dossier.received_at,
-           CASE WHEN done_at < %(end)s OR last_event_at < %(end)s THEN state
-                ELSE last.state_after END AS state,
-           CASE WHEN done_at < %(end)s OR last_event_at < %(end)s THEN due_at
-                ELSE last.due_after END AS due,
-           CASE WHEN done_at < %(end)s THEN done_at ELSE ended.happened_at END AS ended_at
+           'ready' AS state, dossier.due_at AS due, dossier.done_at AS ended_at
       FROM one_stop_dossier AS dossier
       JOIN one_stop_procedure AS procedure ON procedure.id = dossier.procedure_id
-      LEFT JOIN LATERAL (
-           SELECT state_after, due_after FROM one_stop_dossier_event
-            WHERE dossier_id = dossier.id AND happened_at < %(end)s
-            ORDER BY seq DESC LIMIT 1
-      ) AS last ON (done_at IS NULL OR done_at >= %(end)s) AND last_event_at >= %(end)s
-      LEFT JOIN LATERAL (
-           SELECT happened_at FROM one_stop_dossier_event
-            WHERE dossier_id = dossier.id AND happened_at < %(end)s
-              AND kind IN ('ready', 'withdraw', 'stop')
-              AND (done_at IS NULL OR done_at >= %(end)s)
-              AND coalesce(last.state_after, state) NOT IN
-                  ('received', 'processing', 'paused', 'resolved')
-            ORDER BY seq DESC LIMIT 1
-      ) AS ended ON TRUE
-     WHERE dossier.received_at < %(end)s AND (done_at IS NULL OR done_at >= %(begin)s)
-       AND (state NOT IN ('withdrawn', 'stopped') OR last_event_at >= %(begin)s) %(filter)s
+     WHERE dossier.done_at >= %(begin)s AND dossier.done_at < %(end)s %(filter)s
+    UNION ALL
+    SELECT dossier.agency_id, procedure.field_id, dossier.channel, dossier.received_at,
+           dossier.state, dossier.due_at,
+           CASE WHEN dossier.state IN ('withdrawn', 'stopped') THEN (
+               SELECT max(happened_at) FROM one_stop_dossier_event
+                WHERE dossier_id = dossier.id AND kind IN ('withdraw', 'stop')
+           ) END
+      FROM one_stop_dossier AS dossier
+      JOIN one_stop_procedure AS procedure ON procedure.id = dossier.procedure_id
+     WHERE dossier.done_at IS NULL AND dossier.received_at < %(end)s
+       AND dossier.last_event_at < %(end)s
+       AND (dossier.state NOT IN ('withdrawn', 'stopped') OR dossier.last_event_at >= %(begin)s)
+       %(filter)s
+    UNION ALL
+    (SELECT DISTINCT ON (dossier.id) dossier.agency_id, procedure.field_id, dossier.channel,
+            dossier.received_at, event.state_after, event.due_after,
+            max(event.happened_at) FILTER (WHERE event.kind IN ('ready', 'withdraw', 'stop'))
+                OVER (PARTITION BY dossier.id)
+       FROM one_stop_dossier AS dossier
+       JOIN one_stop_procedure AS procedure ON procedure.id = dossier.procedure_id
+       JOIN one_stop_dossier_event AS event ON event.dossier_id = dossier.id
+      WHERE dossier.received_at < %(end)s AND event.happened_at < %(end)s
+        AND (dossier.done_at >= %(end)s
+             OR dossier.done_at IS NULL AND dossier.last_event_at >= %(end)s) %(filter)s
+      ORDER BY dossier.id, event.seq DESC)
 """
 # Nothing but events: the receipt, the last one, and the last one that ended the clock.
 EVENTS = """

@@ -34,7 +34,10 @@ class OneStopStatisticLine(models.Model):
         "one_stop.statistic.period", required=True, readonly=True, ondelete="restrict"
     )
     closing = fields.Integer(
-        required=True, readonly=True, aggregator=None, help="Number of the closing that it belongs to."
+        required=True,
+        readonly=True,
+        aggregator=None,
+        help="Number of the closing that it belongs to.",
     )
     dossier_id = fields.Many2one(
         "one_stop.dossier", required=True, readonly=True, index=True, ondelete="restrict"

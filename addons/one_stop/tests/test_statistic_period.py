@@ -307,7 +307,7 @@ class TestStatisticPeriod(PeriodCase):
         before = period.content_hash
         action = period.action_reopen()
         dialog = Form(
-            self.env[action["res_model"]].with_user(self.manager).with_context(action["context"])
+            self.env[action["res_model"]].with_user(self.manager).with_context(**action["context"])
         )
         dialog.reason = "Ghi nhận muộn một hồ sơ"
         dialog.save().action_reopen()
