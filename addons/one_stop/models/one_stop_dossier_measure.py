@@ -10,6 +10,7 @@ from ..rules import stay
 
 # By these the work at a step ends by itself; by the others it is broken off.
 COUNTED = ("forward", "send_back", "ready")
+LEAVING = frozenset({*COUNTED, "withdraw", "stop"})
 STOPS = frozenset(stay.KINDS)
 KINDS = sorted({*stay.KINDS, *COUNTED, "resolve"})
 COLUMNS = (
@@ -47,6 +48,7 @@ class Left(NamedTuple):
     budget: int
     next_from: Any
     next_at: Any
+    turn: int  # 1 for the first visit that was left at this very second
     procedure: int
     counter: int
     received: Any
@@ -56,19 +58,17 @@ class Left(NamedTuple):
     @property
     def is_last(self):
         """Whether the result came to the counter from here."""
-        is_done = self.received is not None and self.left == self.done
-        return is_done and self.next_at is None
+        return bool(self.received) and self.left == self.done and self.next_at is None
 
     @property
     def is_settled(self):
         """Whether it was received, decided and handed over in one act."""
         return self.is_last and self.received == self.done == self.handed_over
 
-    @property
-    def end(self):
-        """Until when its holder answers."""
-        goes_on = self.next_from and self.next_at == self.left
-        return max(self.begun, self.next_from) if goes_on else self.left
+    def left_by(self, events):
+        """Return the kind of event by which it was left, "" for a change of agencies."""
+        kinds = [kind for kind, at, _user in events if kind in LEAVING and at == self.left]
+        return kinds[self.turn - 1] if len(kinds) >= self.turn else ""
 
 
 class OneStopDossier(models.Model):
@@ -121,13 +121,14 @@ class OneStopDossier(models.Model):
                 WITH visit AS (
                     SELECT one.*, max(owned_from) OVER past AS begun,
                            lead(owned_from) OVER past AS next_from,
-                           lead(handed_over_at) OVER past AS next_at
+                           lead(handed_over_at) OVER past AS next_at, row_number()
+                           OVER (PARTITION BY dossier_id, left_at ORDER BY id) AS turn
                     FROM one_stop_dossier_visit one WHERE dossier_id = ANY(%s)
                     WINDOW past AS (PARTITION BY dossier_id ORDER BY id)
                 )
                 SELECT visit.id, dossier.id, visit.step_id, visit.agency_id, visit.begun,
                        visit.handed_over_at, visit.accepted_at, visit.left_at,
-                       visit.budget_minutes, visit.next_from, visit.next_at,
+                       visit.budget_minutes, visit.next_from, visit.next_at, visit.turn,
                        dossier.procedure_id, dossier.agency_id, dossier.received_at,
                        dossier.done_at, dossier.due_at
                 FROM visit JOIN one_stop_dossier dossier ON dossier.id = visit.dossier_id
@@ -176,10 +177,7 @@ class OneStopDossier(models.Model):
         """Return what is stored of one visit that was left."""
         local = self.env["resource.calendar"]._to_local
         snapshot_id, calendar = given or (None, None)
-        is_counted = visit.begun and not visit.is_settled
-        is_counted = is_counted and any(
-            kind in COUNTED and at == visit.left for kind, at, _user in events
-        )
+        kind = visit.left_by(events)
         row = dict.fromkeys(COLUMNS) | {
             "dossier_id": visit.dossier,
             "visit_id": visit.id,
@@ -193,8 +191,11 @@ class OneStopDossier(models.Model):
             "snapshot_id": snapshot_id,
             "late": False,
         }
-        if is_counted:
-            row["minutes"] = _minutes(calendar, local(visit.begun), local(visit.end), stood)
+        if kind in COUNTED and visit.begun and not visit.is_settled:
+            # Until the next holder answers; a result that is ready is nobody's work any more.
+            goes_on = kind != "ready" and visit.next_from
+            end = max(visit.begun, visit.next_from) if goes_on else visit.left
+            row["minutes"] = _minutes(calendar, local(visit.begun), local(end), stood)
         if visit.is_last:
             row["done_on"] = row["left_on"]
             row["late"] = bool(visit.due) and visit.done > visit.due
@@ -227,8 +228,7 @@ class OneStopDossier(models.Model):
         def calendar_of(visit):
             if not visit.received:
                 return None
-            year = calendars._to_local(visit.received).year
-            key = visit.counter, year
+            key = visit.counter, (year := calendars._to_local(visit.received).year)
             if key not in known:
                 calendar_id = agencies._clock_calendar_id(visit.counter) or company_id
                 given = calendars._given(calendar_id, year)
