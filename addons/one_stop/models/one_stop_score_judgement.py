@@ -10,7 +10,7 @@ INDICES = [
     ("5", "5. Organisation of reception and return"),
     ("8", "8. Feedback received and answered"),
 ]
-STATES = [("draft", "Draft"), ("closed", "Closed"), ("replaced", "Replaced")]
+STATES = [("draft", "Draft"), ("closed", "Figures closed"), ("replaced", "Replaced")]
 
 
 class OneStopScoreJudgement(models.Model):
@@ -39,8 +39,8 @@ class OneStopScoreJudgement(models.Model):
         domain=[("is_agency", "=", True)],
     )
     index_no = fields.Selection(INDICES, string="Index", required=True)
-    date_from = fields.Date(string="From", required=True)
-    date_to = fields.Date(string="Until", required=True)
+    date_from = fields.Date(string="From day", required=True)
+    date_to = fields.Date(string="Until day", required=True)
     points = fields.Float(required=True, digits=(4, 1), aggregator=None)
     reason = fields.Text(string="Ground", required=True, help="What the points rest on.")
     document = fields.Char(
@@ -49,7 +49,7 @@ class OneStopScoreJudgement(models.Model):
     file = fields.Binary(string="Copy of the document", attachment=True)
     file_name = fields.Char(string="File name")
     state = fields.Selection(STATES, required=True, readonly=True, default="draft", copy=False)
-    closed_at = fields.Datetime(string="Closed on", readonly=True, copy=False)
+    closed_at = fields.Datetime(string="Figures closed on", readonly=True, copy=False)
     closed_by_id = fields.Many2one("res.users", readonly=True, copy=False, ondelete="restrict")
     replaced_by_id = fields.Many2one(
         "one_stop.score.judgement",

@@ -55,10 +55,10 @@ class OneStopStatisticPeriod(models.Model):
     form = fields.Selection(FORMS, required=True, default="II.06")
     kind = fields.Selection(KINDS, required=True, default="month")
     date_from = fields.Date(
-        string="From", required=True, default=lambda self: self._default_date_from()
+        string="From day", required=True, default=lambda self: self._default_date_from()
     )
     date_to = fields.Date(
-        string="To",
+        string="Until day",
         required=True,
         compute="_compute_date_to",
         store=True,
@@ -67,9 +67,9 @@ class OneStopStatisticPeriod(models.Model):
     )
     note = fields.Char()
     state = fields.Selection(
-        [("open", "Open"), ("closed", "Closed")], required=True, readonly=True, default="open"
+        [("open", "Open"), ("closed", "Figures closed")], required=True, readonly=True, default="open"
     )
-    closed_at = fields.Datetime(string="Closed on", readonly=True)
+    closed_at = fields.Datetime(string="Figures closed on", readonly=True)
     closed_by_id = fields.Many2one(
         "res.users", string="Closed by", readonly=True, ondelete="restrict"
     )

@@ -41,6 +41,13 @@ WORDS = {
     "fields_list": ["display_name"],
     "domain": [],
 }
+# What a screen or a paper is asked to tell: rows that are swept away and change nothing else.
+CHOICES = (
+    "one_stop.procedure.statistic",
+    "one_stop.register.period",
+    "one_stop.score",
+    "one_stop.statistic.screen",
+)
 
 
 @tagged("post_install", "-at_install")
@@ -143,6 +150,8 @@ class TestTrust(BorderCase):
 
     def test_the_auditor_may_write_nothing_of_the_addon(self):
         for model in [*self.models(), *self.models(transient=True)]:
+            if model in CHOICES:
+                continue
             records = self.env[model].with_user(self.auditor)
             for operation in ("write", "create", "unlink"):
                 self.assertFalse(records.has_access(operation), (model, operation))
@@ -162,6 +171,8 @@ class TestTrust(BorderCase):
                 self.dossier.with_user(self.leader)._apply(kind, **words)
         for model, name, words in self.calls():
             if name in ("action_note", "action_take_note") or words.get("kind") == "note":
+                continue
+            if model == "one_stop.statistic.period":  # leaders close those of the whole district
                 continue
             with self.subTest(model=model, method=name, words=words):
                 _answer, rows = self.attempt(self.leader, model, name, words)

@@ -28,9 +28,9 @@ class OneStopRegisterPeriod(models.TransientModel):
     )
     field_ids = fields.Many2many("one_stop.field", string="Fields", help="Empty: all fields.")
     date_from = fields.Date(
-        string="From", required=True, default=lambda self: today(self).replace(month=1, day=1)
+        string="From day", required=True, default=lambda self: today(self).replace(month=1, day=1)
     )
-    date_to = fields.Date(string="Until", required=True, default=lambda self: today(self))
+    date_to = fields.Date(string="Until day", required=True, default=lambda self: today(self))
     register_id = fields.Many2one(
         "one_stop.register",
         string="Volume",

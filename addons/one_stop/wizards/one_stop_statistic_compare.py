@@ -70,7 +70,7 @@ class OneStopStatisticCompare(models.TransientModel):
         labels = {
             name: period._fields[name]._description_string(self.env) for name in statistics.COLUMNS
         }
-        heads = [self.env._("Column"), self.env._("Closed"), self.env._("Today"), "+", "−"]
+        heads = [self.env._("Column"), self.env._("Figures closed"), self.env._("Today"), "+", "−"]
         head = Markup("").join(
             Markup('<th class="%s">%s</th>') % ("text-end" if place else "", text)
             for place, text in enumerate(heads)

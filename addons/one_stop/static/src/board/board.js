@@ -124,7 +124,7 @@ export class OneStopBoard extends Component {
             },
             {
                 code: "resolved",
-                label: _t("Resolved"),
+                label: _t("Dossiers resolved"),
                 value: whole(figures.c7),
                 note: earlier(whole(before.c7)),
                 open: cell("c7"),
@@ -179,7 +179,7 @@ export class OneStopBoard extends Component {
     get columns() {
         return [
             { code: "came", label: _t("Received"), value: (bar) => whole(bar.came) },
-            { code: "c7", label: _t("Resolved"), value: (bar) => whole(bar.c7) },
+            { code: "c7", label: _t("Dossiers resolved"), value: (bar) => whole(bar.c7) },
             { code: "share", label: _t("On time"), value: (bar) => percent(bar.share), of: "c7" },
             { code: "c10", label: _t("Settled late"), value: (bar) => whole(bar.c10) },
             { code: "c11", label: _t("Pending"), value: (bar) => whole(bar.c11) },

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 from odoo import api, models
 
 from ..rules import score, score_periods
-from .one_stop_score_facts import Scope, values_of
+from ..models.one_stop_score_facts import Scope, values_of
 
 FORM_RULE = "onestop.score"
 RULES = sorted({FORM_RULE, *score.MEASURE_RULES.values(), *score.UNIT_RULES.values()})

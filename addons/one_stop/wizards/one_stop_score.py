@@ -5,7 +5,7 @@ from odoo.tools import SQL
 from odoo.addons.district_base.rules.vietnamese import sort_key
 
 from ..rules import figures_period
-from .one_stop_dossier_actors import HEAD, MANAGER
+from ..models.one_stop_dossier_actors import HEAD, MANAGER
 
 
 class OneStopScore(models.TransientModel):
@@ -20,8 +20,8 @@ class OneStopScore(models.TransientModel):
     _inherit = ["district.xlsx.mixin"]
 
     agency_id = fields.Many2one("hr.department", string="Counter", required=True, readonly=True)
-    date_from = fields.Date(string="From", required=True, readonly=True)
-    date_to = fields.Date(string="Until", required=True, readonly=True)
+    date_from = fields.Date(string="From day", required=True, readonly=True)
+    date_to = fields.Date(string="Until day", required=True, readonly=True)
 
     @api.depends("agency_id")
     def _compute_display_name(self):

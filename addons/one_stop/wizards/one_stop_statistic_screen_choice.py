@@ -2,7 +2,7 @@ from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
-from .one_stop_procedure import LEVELS
+from ..models.one_stop_procedure import LEVELS
 from .one_stop_statistic_screen import ROWS
 
 # Nobody asks for figures of other years, and databases know no larger ids.
@@ -31,7 +31,7 @@ class OneStopStatisticScreen(models.TransientModel):
             "all": allowed is None,
             "agencies": self._choices(agencies),
             "wards": self._choices(departments.search([("agency_type", "=", "ward")])),
-            "fields": self._choices(self.env["one_stop.field"].search([])),
+            "fields": self._choices(self.env["one_stop.field"].search_fetch([], ["name"])),
             "levels": [{"id": value, "name": label} for value, label in levels],
         }
 

@@ -3,7 +3,7 @@ from odoo import api, models
 from odoo.addons.district_base.rules.vietnamese import person_sort_key
 
 from ..rules import figures_period, score
-from .one_stop_score_facts import Scope
+from ..models.one_stop_score_facts import Scope
 from .one_stop_score_tally import FORM_RULE
 
 
