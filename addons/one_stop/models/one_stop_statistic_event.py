@@ -13,7 +13,9 @@ class OneStopStatisticEvent(models.Model):
     period_id = fields.Many2one(
         "one_stop.statistic.period", required=True, readonly=True, index=True, ondelete="restrict"
     )
-    kind = fields.Selection([("close", "Figures closed"), ("reopen", "Figures reopened")], string="Act")
+    kind = fields.Selection(
+        [("close", "Figures closed"), ("reopen", "Figures reopened")], string="Act"
+    )
     reason = fields.Char(compute="_compute_words")
     content_hash = fields.Char(
         string="Hash of the figures",

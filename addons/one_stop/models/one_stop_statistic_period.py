@@ -67,7 +67,10 @@ class OneStopStatisticPeriod(models.Model):
     )
     note = fields.Char()
     state = fields.Selection(
-        [("open", "Open"), ("closed", "Figures closed")], required=True, readonly=True, default="open"
+        [("open", "Open"), ("closed", "Figures closed")],
+        required=True,
+        readonly=True,
+        default="open",
     )
     closed_at = fields.Datetime(string="Figures closed on", readonly=True)
     closed_by_id = fields.Many2one(

@@ -4,8 +4,8 @@ from odoo.tools import SQL
 
 from odoo.addons.district_base.rules.vietnamese import sort_key
 
-from ..rules import figures_period
 from ..models.one_stop_dossier_actors import HEAD, MANAGER
+from ..rules import figures_period
 
 
 class OneStopScore(models.TransientModel):

@@ -2,8 +2,8 @@ from odoo import api, models
 
 from odoo.addons.district_base.rules.vietnamese import person_sort_key
 
-from ..rules import figures_period, score
 from ..models.one_stop_score_facts import Scope
+from ..rules import figures_period, score
 from .one_stop_score_tally import FORM_RULE
 
 

@@ -3,8 +3,8 @@ from typing import Any, NamedTuple
 
 from odoo import api, models
 
-from ..rules import score, score_periods
 from ..models.one_stop_score_facts import Scope, values_of
+from ..rules import score, score_periods
 
 FORM_RULE = "onestop.score"
 RULES = sorted({FORM_RULE, *score.MEASURE_RULES.values(), *score.UNIT_RULES.values()})

@@ -4,9 +4,9 @@ from odoo.tools import SQL
 
 from odoo.addons.district_base.moment import today
 
-from ..rules import procedure_parts, score
 from ..models.one_stop_procedure_version_publish import PARTS_RULE
 from ..models.one_stop_score_facts import values_of
+from ..rules import procedure_parts, score
 from .one_stop_score_tally import FORM_RULE, Finding
 
 

@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..rules import figures_period, form_ii06, statistics
 from ..models.one_stop_procedure import LEVELS
+from ..rules import figures_period, form_ii06, statistics
 
 # What the rows of the table tell apart, from the outermost part, by how it is looked at.
 ROWS = {
