@@ -58,9 +58,7 @@ class OneStopDossierStay(models.Model):
         "one_stop.consultation", readonly=True, index="btree_not_null", ondelete="cascade"
     )
     procedure_id = fields.Many2one("one_stop.procedure", readonly=True, ondelete="restrict")
-    counter_id = fields.Many2one(
-        "hr.department", string="Counter", readonly=True, ondelete="restrict"
-    )
+    counter_id = fields.Many2one("hr.department", readonly=True, ondelete="restrict")
     agency_id = fields.Many2one("hr.department", readonly=True, ondelete="restrict")
     step_id = fields.Many2one("one_stop.step", readonly=True, ondelete="restrict")
     weekday = fields.Integer(
