@@ -41,6 +41,8 @@ class OneStopDossier(models.Model):
 
     def _span_words(self, told):
         """Return a ``TimeLeft`` without its direction in words; "" for no working time."""
+        if told.days and not told.is_worked:
+            return self.env._("%(count)s days", count=told.days)
         if told.days:
             return self.env._("%(days)s working days", days=told.days)
         hours, minutes = divmod(told.minutes, 60)

@@ -28,12 +28,14 @@ class TimeLeft(NamedTuple):
     """What is left at a moment, or by how much it is late.
 
     `minutes` of working time and `days` are never negative; a dossier that is late since
-    yesterday's closing is late by one day, whatever the hour.
+    yesterday's closing is late by one day, whatever the hour. Where no calendar says which days
+    are worked, time is that of the clock on the wall and not `is_worked`.
     """
 
     is_late: bool
     minutes: int
     days: int
+    is_worked: bool = True
 
 
 def told(calendar: Calendar, at: datetime, due: datetime) -> TimeLeft:
@@ -53,7 +55,7 @@ def told_without_calendar(at: datetime, due: datetime) -> TimeLeft:
     """Return the time left by the clock on the wall, for days that no calendar declares yet."""
     first, last = (due, at) if at > due else (at, due)
     minutes = int((last - first).total_seconds() // 60)
-    return TimeLeft(at > due, minutes, (last.date() - first.date()).days)
+    return TimeLeft(at > due, minutes, (last.date() - first.date()).days, is_worked=False)
 
 
 def urgency(left: TimeLeft, is_same_day: bool, soon_minutes: int) -> str:

@@ -3,6 +3,7 @@ from odoo.service.model import get_public_method
 from odoo.tests import HttpCase, JsonRpcException, tagged
 
 from ..rules import lifecycle
+from ..rules.time_left import TimeLeft
 from .steps_case import StepsCase
 
 
@@ -21,6 +22,13 @@ class TestStepsForm(StepsCase):
         self.assertEqual(self.left(dossier, "2012-03-21 08:00"), "overdue by 2 working days")
         self.assertFalse(self.at(dossier, "2012-03-19 17:00").is_over)
         self.assertTrue(self.at(dossier, "2012-03-19 17:01").is_over)
+
+    def test_days_are_called_working_days_only_where_calendars_say_which_are(self):
+        dossier = self.at_tu_phap()
+        self.assertEqual(
+            dossier._span_words(TimeLeft(True, 99, 5438, is_worked=False)), "5438 days"
+        )
+        self.assertEqual(dossier._span_words(TimeLeft(True, 99, 2)), "2 working days")
 
     def test_what_lies_at_the_counter_is_judged_by_when_it_came_there(self):
         dossier = self.at_counter()
