@@ -11,6 +11,7 @@ EVENTS = "one_stop_dossier_event"
 DOSSIER = "dossier_id = %(dossier)s"
 # What was made, in the order in which it can go.
 ROWS = (
+    ("one_stop_notice", DOSSIER),
     (EVENTS, DOSSIER),
     ("one_stop_dossier_agency_rel", DOSSIER),
     ("one_stop_dossier", "id = %(dossier)s"),

@@ -8,7 +8,7 @@ registry.category("web_tour.tours").add("one_stop_score_tour", {
             trigger: ".o_one_stop_score tr[data-no='1'] .o_points b:contains('1')",
         },
         {
-            trigger: ".o_one_stop_score tr[data-no='7'].o_missing .o_basis:contains('portal')",
+            trigger: ".o_one_stop_score tr[data-no='7'].o_missing .o_basis:not(:empty)",
         },
         {
             content: "The dossiers without points",
@@ -87,7 +87,7 @@ registry.category("web_tour.tours").add("one_stop_score_compare_tour", {
             run: "click",
         },
         {
-            trigger: ".o_score_comparison tbody tr:contains('Văn phòng') .o_sum:contains('of 9')",
+            trigger: ".o_score_comparison tbody tr:contains('Văn phòng') .o_sum:contains('9')",
         },
         {
             trigger: ".o_score_comparison tbody tr:contains('Văn phòng') .o_unit",
