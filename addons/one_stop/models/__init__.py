@@ -181,6 +181,7 @@ from . import one_stop_board_bottlenecks
 from . import one_stop_board_signs
 from . import one_stop_board_pauses
 from . import one_stop_board_cell
+from . import one_stop_board_closing
 from . import one_stop_dossier_board_cell
 from . import one_stop_score_facts
 from . import one_stop_score_cell

@@ -123,6 +123,7 @@ class OneStopBoard(models.AbstractModel):
             "second_supplement": self.env._("Supplement asked for again"),
             "same_minute": self.env._("Several results in one minute"),
             "after_acceptance": self.env._("Decided right after acceptance"),
+            "at_closing": self.env._("Many results at closing time"),
             "late_apology": self.env._("Apology after the due date"),
         }
 

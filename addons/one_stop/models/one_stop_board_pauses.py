@@ -35,7 +35,7 @@ class OneStopBoard(models.AbstractModel):
         By the day on which something falls due, the database finds those that may be: all others
         began earlier than that day allows.
         """
-        hours = self._sign_limit("pause_near_due", last)
+        [hours] = self._sign_limits("pause_near_due", last)
         near = self._near_days(first, last, 60 * hours)
         if not near:
             return []

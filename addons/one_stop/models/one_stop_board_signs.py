@@ -6,14 +6,16 @@ from odoo.tools import SQL
 
 from odoo.addons.district_base.moment import day_end
 
+# The rules whose numbers a sign needs; the first one is the limit of its query.
 SIGNS = {
-    "pause_near_due": "onestop.sign_pause_hours",
-    "second_supplement": None,
-    "same_minute": "onestop.sign_release_count",
-    "after_acceptance": "onestop.sign_release_seconds",
-    "late_apology": None,
+    "pause_near_due": ("onestop.sign_pause_hours",),
+    "second_supplement": (),
+    "same_minute": ("onestop.sign_release_count",),
+    "after_acceptance": ("onestop.sign_release_seconds",),
+    "at_closing": ("onestop.sign_closing_count", "onestop.sign_closing_minutes"),
+    "late_apology": (),
 }
-# (dossier, agency) of each occurrence; pauses are counted on the calendar (next file).
+# (dossier, agency) of each occurrence; pauses and closing time are told by calendars (next files).
 OCCURRENCES = {
     "second_supplement": """
         SELECT sign.dossier_id, sign.agency_id FROM one_stop_supplement sign
@@ -61,9 +63,9 @@ class OneStopBoard(models.AbstractModel):
     def get_signs(self, date_from=None, date_to=None):
         """Return the third screen: ``_period_values``, ``signs`` and ``agencies``.
 
-        :return: ``signs`` [{code, limit (the number of the rule, None without a rule, in which
-            case nothing is counted), count of dossiers}]; ``agencies`` [{id, name, counts {code:
-            dossiers}}], the most first.
+        :return: ``signs`` [{code, limits (the numbers of its rules, None without a rule),
+            is_counted (whether all are there), count of dossiers}]; ``agencies`` [{id, name,
+            counts {code: dossiers}}], the most first.
         :raise AccessError: for others than leaders, auditors and heads.
         """
         self._check_signs()
@@ -74,7 +76,7 @@ class OneStopBoard(models.AbstractModel):
             signs.append(
                 {
                     "code": code,
-                    "limit": self._sign_limit(code, last),
+                    "limits": self._sign_limits(code, last),
                     "is_counted": self._is_sign_counted(code, last),
                     "count": count,
                 }
@@ -110,16 +112,14 @@ class OneStopBoard(models.AbstractModel):
         return sorted(rows, key=lambda row: (-sum(row["counts"].values()), row["name"]))
 
     @api.model
-    def _sign_limit(self, code, last):
-        """Return the number of the rule of a sign, by the rules of the end of the period."""
-        if not SIGNS[code]:
-            return None
+    def _sign_limits(self, code, last):
+        """Return the numbers of the rules of a sign, by the rules of the end of the period."""
         noon = datetime.combine(last, time(12))
-        return self.env["one_stop.dossier"]._rule(SIGNS[code], noon)
+        return [self.env["one_stop.dossier"]._rule(rule, noon) for rule in SIGNS[code]]
 
     @api.model
     def _is_sign_counted(self, code, last):
-        return not SIGNS[code] or self._sign_limit(code, last) is not None
+        return None not in self._sign_limits(code, last)
 
     @api.model
     def _sign_counts(self, code, first, last):
@@ -164,7 +164,7 @@ class OneStopBoard(models.AbstractModel):
 
     @api.model
     def _sign_query(self, code, first, last):
-        limit = self._sign_limit(code, last)
+        limit = next(iter(self._sign_limits(code, last)), None)
         return SQL(OCCURRENCES[code], limit=limit, **self._sign_days(first, last))
 
     @api.model

@@ -13,3 +13,6 @@ class OneStopDossierEvent(models.Model):
     _apology_sign_idx = models.Index(
         "(happened_at) WHERE kind = 'apologise' AND happened_at > due_after"
     )
+    _ready_sign_idx = models.Index(
+        "(happened_at) INCLUDE (user_id, acting_agency_id, dossier_id) WHERE kind = 'ready'"
+    )

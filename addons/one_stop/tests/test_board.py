@@ -269,7 +269,7 @@ class TestSigns(BoardCase):
         self.assertFalse(self.sign("pause_near_due", agency=self.van_phong.id))
         self.rule("onestop.sign_pause_hours", None)
         told = self.board().get_signs(*MARCH)["signs"][0]
-        self.assertEqual((told["limit"], told["is_counted"], told["count"]), (None, False, 0))
+        self.assertEqual((told["limits"], told["is_counted"], told["count"]), ([None], False, 0))
 
     def test_a_pause_after_the_due_date_is_not_just_before_it(self):
         self.asked("2012-03-20 09:00")
@@ -299,6 +299,62 @@ class TestSigns(BoardCase):
         self.done("2012-03-05 14:02", "2012-03-05 15:00")
         self.assertEqual(self.signs()["after_acceptance"], 1)
         self.assertEqual(self.sign("after_acceptance"), soon)
+
+    def closing(self, ready, user=None):
+        """Return a dossier whose result was recorded at the counter at a moment."""
+        dossier = self.at_tu_phap()
+        self.take(dossier, "resolve", "2012-03-12 09:00", self.officer_tu_phap, outcome="granted")
+        self.take(dossier, "ready", ready, user or self.clerk)
+        return dossier
+
+    def closing_rules(self, count=3, minutes=30):
+        self.rule("onestop.sign_closing_count", count)
+        self.rule("onestop.sign_closing_minutes", minutes)
+
+    def test_many_results_of_one_person_when_the_counter_is_about_to_close(self):
+        self.closing_rules()
+        batch = self.closing("2012-03-13 16:30") | self.closing("2012-03-13 16:59")
+        self.closing("2012-03-13 16:29")
+        self.closing("2012-03-13 16:45", self.clerk_two)
+        self.closing("2012-03-14 16:45")
+        self.assertEqual(self.signs()["at_closing"], 0)
+        batch |= self.closing("2012-03-13 16:31")
+        self.assertEqual(self.signs()["at_closing"], 3)
+        self.assertEqual(self.sign("at_closing"), batch)
+        self.assertEqual(self.sign("at_closing", agency=self.van_phong.id), batch)
+        self.assertFalse(self.sign("at_closing", agency=self.tu_phap.id))
+        self.assertFalse(self.opened({"what": "sign", "sign": "at_closing"}, self.head_tu_phap))
+        self.assertEqual(self.signs(period=("2012-03-14", "2012-03-31"))["at_closing"], 0)
+        told = {one["code"]: one["limits"] for one in self.board().get_signs(*MARCH)["signs"]}
+        self.assertEqual(told["at_closing"], [3, 30])
+
+    def test_what_is_recorded_after_the_counter_closed_counts_until_midnight(self):
+        self.closing_rules(2)
+        batch = self.closing("2012-03-13 17:00") | self.closing("2012-03-13 23:59")
+        self.closing("2012-03-14 00:00")
+        self.assertEqual(self.sign("at_closing"), batch)
+
+    def test_a_day_on_which_nobody_works_closes_at_midnight(self):
+        self.closing_rules(2)
+        # Saturday.
+        self.closing("2012-03-17 16:45")
+        batch = self.closing("2012-03-17 23:30") | self.closing("2012-03-17 23:45")
+        self.assertEqual(self.sign("at_closing"), batch)
+
+    def test_closing_time_is_not_counted_without_both_of_its_rules(self):
+        self.closing_rules(2)
+        batch = self.closing("2012-03-13 16:45") | self.closing("2012-03-13 16:50")
+        self.assertEqual(self.sign("at_closing"), batch)
+        self.rule("onestop.sign_closing_minutes", None)
+        self.assertEqual(self.signs()["at_closing"], 0)
+        self.assertFalse(self.sign("at_closing"))
+
+    def test_what_is_settled_at_closing_time_is_no_result_that_came_back(self):
+        self.closing_rules(2)
+        for _turn in range(2):
+            dossier = self.new_dossier(self.ward_procedure, self.ward_a)
+            self.take(dossier, "settle_now", "2012-03-13 16:50", results=[{"name": "Bản sao"}])
+        self.assertEqual(self.signs()["at_closing"], 0)
 
     def test_what_is_settled_at_once_is_no_sign(self):
         for _turn in range(4):

@@ -255,7 +255,7 @@ export class OneStopBoard extends Component {
         return this.state.data.signs.map((sign) => ({
             ...sign,
             label: labels[sign.code].label,
-            meaning: labels[sign.code].meaning(sign.limit ?? "?"),
+            meaning: labels[sign.code].meaning(...sign.limits),
         }));
     }
 

@@ -56,6 +56,14 @@ export function labelsOfSigns() {
                     { limit }
                 ),
         },
+        at_closing: {
+            label: _t("Many results at closing time"),
+            meaning: (count, minutes) =>
+                _t(
+                    "One person recorded %(count)s results or more at the counter in the last %(minutes)s minutes before it closed, or later that day.",
+                    { count, minutes }
+                ),
+        },
         late_apology: {
             label: _t("Apology after the due date"),
             meaning: () => _t("The apology was entered when the due date had passed already."),
