@@ -103,8 +103,11 @@ class OneStopBoard(models.AbstractModel):
     def _whose(self):
         """Return the names of the agencies that the board is about, "" for the district."""
         agencies = self.env["one_stop.dossier"]._figures_agencies()
+        if agencies is None:
+            return ""
         # sudo: names of agencies are no secret
-        return "" if agencies is None else ", ".join(agencies.sudo().mapped("name"))
+        names = ", ".join(agencies.sudo().mapped("name"))
+        return names or self.env._("You work for no agency, so nothing is counted here.")
 
     @api.model
     def _with_share(self, figures):
@@ -181,7 +184,7 @@ class OneStopBoard(models.AbstractModel):
             "now", "name"}, or one of `_search_board_cell`; names are told anew.
         """
         self._check_reader()
-        name, domain = self._cell_action(cell if isinstance(cell, dict) else {})
+        name, domain = self._cell_action(self._checked_cell(cell))
         action = self.env["ir.actions.act_window"]._for_xml_id("one_stop.one_stop_dossier_action")
         # Not filtered by what is open: a figure counts what is over as well.
         return {**action, "name": name, "display_name": name, "domain": domain, "context": {}}

@@ -1,4 +1,5 @@
 import json
+from types import NoneType
 
 from odoo import api, models
 from odoo.exceptions import UserError
@@ -7,6 +8,8 @@ from odoo.tools import SQL
 
 from .one_stop_board_signs import SIGNS
 
+CELLS = ("heat", "procedure", "delay", "sign")
+
 
 class OneStopBoard(models.AbstractModel):
     """What each figure of bottlenecks and signs counts."""
@@ -14,8 +17,24 @@ class OneStopBoard(models.AbstractModel):
     _inherit = "one_stop.board"
 
     @api.model
+    def _checked_cell(self, cell):
+        """Return what comes from outside as a cell: numbers and words where they have to be."""
+        numbers = ("agency", "field", "weekday", "procedure")
+        words = ("what", "column", "name", "step", "sign")
+        is_fine = (
+            isinstance(cell, dict)
+            # A bool is an int to Python, and no number of anything.
+            and all(type(cell.get(name)) in (int, NoneType) for name in numbers)
+            and all(isinstance(cell.get(name), str | None) for name in words)
+            and "\0" not in (cell.get("step") or "")
+        )
+        if not is_fine:
+            raise UserError(self.env._("The board has no such figure."))
+        return cell
+
+    @api.model
     def _cell_action(self, cell):
-        if cell.get("what") in ("heat", "procedure", "delay", "sign"):
+        if cell.get("what") in CELLS:
             # Read once, so that a wrong one is refused here.
             self._cell_domain(cell)
             return self._cell_name(cell), [("board_cell", "=", json.dumps(cell, sort_keys=True))]
@@ -27,7 +46,7 @@ class OneStopBoard(models.AbstractModel):
             cell = json.loads(text)
         except (TypeError, ValueError):
             cell = None
-        return self._cell_domain(cell if isinstance(cell, dict) else {})
+        return self._cell_domain(self._checked_cell(cell))
 
     @api.model
     def _cell_domain(self, cell):
@@ -39,7 +58,10 @@ class OneStopBoard(models.AbstractModel):
         * delay: "agency", the one that answers for a part of the delay, or none for all;
         * sign: "sign", "agency" or none for all.
         """
-        self._check_cell(cell)
+        if cell.get("what") not in CELLS or (
+            cell["what"] == "sign" and cell.get("sign") not in SIGNS
+        ):
+            raise UserError(self.env._("The board has no such figure."))
         first, last = self._period(cell.get("from"), cell.get("to"))
         if cell["what"] == "sign":
             self._check_signs()
@@ -53,18 +75,6 @@ class OneStopBoard(models.AbstractModel):
         return _found(
             SQL("(SELECT stay.dossier_id FROM one_stop_dossier_stay stay WHERE %s)", conditions)
         )
-
-    @api.model
-    def _check_cell(self, cell):
-        numbers = ("agency", "weekday", "procedure")
-        is_fine = (
-            cell.get("what") in ("heat", "procedure", "delay", "sign")
-            and all(isinstance(cell.get(name), int | None) for name in numbers)
-            and isinstance(cell.get("step"), str | None)
-            and (cell["what"] != "sign" or cell.get("sign") in SIGNS)
-        )
-        if not is_fine:
-            raise UserError(self.env._("The board has no such figure."))
 
     @api.model
     def _heat_condition(self, cell, first, last):

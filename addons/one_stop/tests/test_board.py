@@ -105,6 +105,15 @@ class TestBoard(BoardCase):
         self.assertFalse(self.opened(cell, self.clerk_ward_a))
         self.assertEqual(self.board(self.auditor).get_overview(*MARCH)["figures"]["came"], 2)
 
+    def test_who_works_for_no_agency_is_told_so(self):
+        self.done()
+        nobody = self.make_user("nobody", "one_stop_clerk", self.env["hr.department"])
+        told = self.board(nobody).get_overview(*MARCH)
+        self.assertEqual((told["figures"]["c3"], told["now"]["ready"]), (0, 0))
+        self.assertIn("no agency", told["whose"])
+        self.assertFalse(self.board(nobody).get_bottlenecks(*MARCH)["heat"]["rows"])
+        self.assertFalse(self.opened({"what": "figure", "column": "c3"}, nobody))
+
     def test_who_reads_no_dossiers_sees_no_board(self):
         for user in (self.hr, self.finance, self.admin_user):
             for name in ("get_overview", "get_bottlenecks", "get_signs"):
@@ -121,6 +130,14 @@ class TestBoard(BoardCase):
             {"what": "sign", "sign": "no such sign"},
             {"what": "heat", "step": ["x"], "agency": 1},
             {"what": "procedure", "procedure": "1 OR TRUE"},
+            {"what": ["now"]},
+            {"what": "figure", "column": ["c7"]},
+            {"what": "figure", "column": "c7", "agency": "x"},
+            {"what": "figure", "column": "c7", "field": True},
+            {"what": "now", "name": {}},
+            {"what": "heat", "step": "a\0b", "agency": 1},
+            {"what": "heat", "step": "Ký", "agency": 1, "weekday": True},
+            {"what": "sign", "sign": []},
         )
         for cell in wrong:
             with self.assertRaises(UserError, msg=cell):
