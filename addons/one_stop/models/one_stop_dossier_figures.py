@@ -8,6 +8,9 @@ from .one_stop_dossier_search import READS_ALL
 
 # By what figures may be told apart; "month" gives those of each month, as of its end.
 GROUPINGS = ("agency", "ward", "field", "level", "procedure", "month")
+# Nobody asks for figures of other years, and databases know no larger ids.
+FIRST_YEAR, LAST_YEAR, MAX_ID = 1990, 2100, 2**31 - 1
+MONTHS = 120  # that one call from outside may tell apart
 
 
 class OneStopDossier(models.Model):
@@ -51,8 +54,11 @@ class OneStopDossier(models.Model):
         """Return `_figures` of what the user may see, for filters given as ids or lists of ids.
 
         Groups come as a list of [[value, …], figures], as JSON knows no other keys.
+
+        :raise UserError: for what is no filter, no grouping or no day.
         """
         self.check_access("read")
+        self._check_read(date_from, date_to, group_by, filters)
         filters = {name: self._listed_filter(filters.get(name)) for name in GROUPINGS[:-1]}
         allowed = self._figures_agencies()
         if allowed is not None:
@@ -94,8 +100,7 @@ class OneStopDossier(models.Model):
 
     @api.model
     def _figure_month(self, date_from, date_to, month):
-        date_from, date_to = self._figure_dates(date_from, date_to)
-        for name, first, last in statistics.months_of(date_from, date_to):
+        for name, first, last in self._figure_months(date_from, date_to):
             if name == month:
                 return first, last
         raise UserError(self.env._("The month %(month)s is not within the period.", month=month))
@@ -108,10 +113,38 @@ class OneStopDossier(models.Model):
         return {**found, "level": self._listed_filter(level)}
 
     @api.model
+    def _check_read(self, date_from, date_to, group_by, filters):
+        """Refuse what no screen asks: a mistyped filter would else tell figures of everything."""
+        for name, values in filters.items():
+            is_known = name in GROUPINGS[:-1]
+            if not is_known or not self._are_filter_values(name, self._listed_filter(values) or []):
+                raise UserError(
+                    self.env._("Figures are not narrowed down by “%(name)s” like that.", name=name)
+                )
+        if not isinstance(group_by, list | tuple):
+            raise UserError(self.env._("Figures are not told by “%(name)s”.", name=group_by))
+        if "month" in group_by and len(self._figure_months(date_from, date_to)) > MONTHS:
+            raise UserError(
+                self.env._("Figures of at most %(months)s months are told at once.", months=MONTHS)
+            )
+
+    @api.model
+    def _are_filter_values(self, name, values):
+        """Tell whether values, which may come from outside, are some by which a filter narrows."""
+        if name == "level":
+            return all(isinstance(one, str) for one in values)
+        return all(type(one) is int and 0 < one <= MAX_ID for one in values)
+
+    @api.model
+    def _figure_months(self, date_from, date_to):
+        return statistics.months_of(*self._figure_dates(date_from, date_to))
+
+    @api.model
     def _figure_dates(self, date_from, date_to):
         """Return two dates given as such or as text.
 
-        :raise UserError: for none, for what is no date, and the wrong way round.
+        :raise UserError: for none, for what is no date, the wrong way round, and days of no age
+            that has figures.
         """
         try:
             first, last = fields.Date.to_date(date_from), fields.Date.to_date(date_to)
@@ -127,6 +160,14 @@ class OneStopDossier(models.Model):
                     last=last.strftime("%d/%m/%Y"),
                 )
             )
+        if not FIRST_YEAR <= first.year <= last.year <= LAST_YEAR:
+            raise UserError(
+                self.env._(
+                    "Choose days between the years %(first)s and %(last)s.",
+                    first=FIRST_YEAR,
+                    last=LAST_YEAR,
+                )
+            )
         return first, last
 
     @api.model
@@ -134,4 +175,4 @@ class OneStopDossier(models.Model):
         """Return values given as one or as several, None for no filter."""
         if values is None or values is False:
             return None
-        return [values] if isinstance(values, str | int) else list(values)
+        return list(values) if isinstance(values, list | tuple | set) else [values]

@@ -63,9 +63,15 @@ class OneStopDossier(models.Model):
     def _check_figure_cell(self, cell):
         """Return a cell, or refuse what is none: it comes from outside."""
         is_known = isinstance(cell, dict) and cell.get("column") in statistics.COLUMNS
-        if not is_known or not all(isinstance(cell.get(name, []), list) for name in NAMES):
+        if not is_known or not all(self._is_cell_filter(cell, name) for name in NAMES):
             raise UserError(self.env._("This is no cell of the form."))
         return cell
+
+    @api.model
+    def _is_cell_filter(self, cell, name):
+        """Tell whether a cell is narrowed by a list of values, or is not narrowed by them."""
+        values = cell.get(name, [])
+        return isinstance(values, list) and self._are_filter_values(name, values)
 
     @api.model
     def _figure_cell_rows(self, cell):
@@ -138,7 +144,9 @@ class OneStopDossier(models.Model):
     @api.model
     def _closed_cell_query(self, period_id, filters, leaves):
         """Return SQL of the ids that the rows of a closed period have in some columns."""
-        period = self.env["one_stop.statistic.period"].browse(int(period_id))
+        if not self._are_filter_values("period", [period_id]):
+            raise UserError(self.env._("This is no cell of the form."))
+        period = self.env["one_stop.statistic.period"].browse(period_id)
         period.check_access("read")
         conditions = [
             SQL("AND %s = ANY(%s)", LINE_COLUMNS[name], list(values))

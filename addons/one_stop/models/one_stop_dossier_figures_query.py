@@ -69,7 +69,7 @@ class OneStopDossier(models.Model):
     @api.model
     def _check_group_by(self, group_by):
         for name in group_by:
-            if name not in GROUP_COLUMNS and name != "month":
+            if name not in (*GROUP_COLUMNS, "month"):
                 raise UserError(self.env._("Figures are not told by “%(name)s”.", name=name))
 
     @api.model

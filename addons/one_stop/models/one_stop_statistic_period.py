@@ -126,6 +126,7 @@ class OneStopStatisticPeriod(models.Model):
                         "The period %(period)s ends before it begins.", period=period.display_name
                     )
                 )
+            self.env["one_stop.dossier"]._figure_dates(period.date_from, period.date_to)
             if not statistics.is_of_kind(period.kind, period.date_from, period.date_to):
                 kinds = dict(self._fields["kind"]._description_selection(self.env))
                 raise ValidationError(

@@ -36,6 +36,7 @@ class OneStopStatisticPeriod(models.Model):
         """Open the dossiers of the column that the context names."""
         self.ensure_one()
         column = self.env.context.get("column")
+        domain = self._period_domain(column)
         action = self.env["ir.actions.act_window"]._for_xml_id("one_stop.one_stop_dossier_action")
         labels = {
             name: self._fields[name]._description_string(self.env) for name in statistics.COLUMNS
@@ -44,9 +45,9 @@ class OneStopStatisticPeriod(models.Model):
         kept = {key: action[key] for key in ("type", "res_model", "view_mode", "views")}
         return {
             **kept,
-            "name": f"{labels.get(column, '')} · {self.display_name}",
+            "name": f"{labels[column]} · {self.display_name}",
             "search_view_id": action["search_view_id"],
-            "domain": self._period_domain(column),
+            "domain": domain,
             "context": {},
         }
 

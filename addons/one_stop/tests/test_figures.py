@@ -215,6 +215,29 @@ class TestFigures(DossierCase):
             with self.assertRaises(AccessError):
                 own.read_figures(*map(str, MARCH))
 
+    def test_odd_arguments_of_remote_calls_get_a_sentence(self):
+        read = self.env["one_stop.dossier"].with_user(self.leader).read_figures
+        first, last = map(str, MARCH)
+        for dates, given in (
+            ((first, "9999-12-31"), {}),
+            (("0001-01-01", last), {}),
+            (([first], last), {}),
+            ((first, last), {"agencies": [1]}),
+            ((first, last), {"agency": ["x"]}),
+            ((first, last), {"agency": True}),
+            ((first, last), {"ward": [False]}),
+            ((first, last), {"field": 2**40}),
+            ((first, last), {"procedure": {"id": 1}}),
+            ((first, last), {"level": [1]}),
+            ((first, last), {"group_by": "agency"}),
+            ((first, last), {"group_by": 5}),
+            ((first, last), {"group_by": [["agency"]]}),
+            (("1990-01-01", "2099-12-31"), {"group_by": ["month"]}),
+        ):
+            with self.subTest(dates=dates, given=given), self.assertRaises(UserError) as caught:
+                read(*dates, **given)
+            self.assertTrue(str(caught.exception).endswith("."))
+
     def test_the_raw_methods_are_not_for_remote_calls(self):
         for name in ("_figures", "_shares", "_figures_dossiers", "_figures_by", "_figure_cells"):
             with self.assertRaises(AccessError):
@@ -243,7 +266,11 @@ class TestFigures(DossierCase):
         )
 
     def test_what_is_no_cell_is_refused(self):
-        for text in ("c3", "{}", '{"column": "c2"}', '{"column": "c3", "agency": 1}', "[]"):
+        cell = {"column": "c3", "from": "2012-03-01", "to": "2012-03-31"}
+        odd = [{"agency": ["x"]}, {"ward": [True]}, {"level": [1]}, {"period": "x"}, {"period": []}]
+        odd += [{"to": "9999-12-31"}, {"column": ["c3"]}, {"field": [2**40]}]
+        texts = ["c3", "{}", '{"column": "c2"}', '{"column": "c3", "agency": 1}', "[]"]
+        for text in texts + [json.dumps({**cell, **one}) for one in odd]:
             with self.assertRaises(UserError):
                 self.env["one_stop.dossier"].search([("figure_cell", "=", text)])
         with self.assertRaises(UserError):

@@ -429,6 +429,20 @@ class TestStatisticPeriod(PeriodCase):
         self.assertEqual(closed, live)
         self.assertRefused("month", lambda: period._period_figures(("month",)))
 
+    def test_what_is_no_column_opens_nothing(self):
+        period = self.period()
+        for column in (None, "c2", ["c3"], {}):
+            self.assertRefused("no cell", period.with_context(column=column).action_open_cell)
+
+    def test_periods_of_no_age_that_has_figures_get_a_sentence(self):
+        for first, last in (("0001-01-01", "0001-01-31"), ("2012-01-01", "9999-12-31")):
+            self.assertRefused(
+                "between the years",
+                lambda first=first, last=last: self.period(
+                    kind="own", date_from=first, date_to=last
+                ),
+            )
+
     def test_a_new_period_is_the_month_that_is_over(self):
         periods = self.at(self.env["one_stop.statistic.period"], "2012-05-07 09:00")
         form = Form(periods.with_user(self.manager))

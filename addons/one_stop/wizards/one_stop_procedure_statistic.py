@@ -42,7 +42,8 @@ class OneStopProcedureStatistic(models.TransientModel):
         :param agency: of the row, False for that of all wards; None for the total.
         """
         table = self._chosen(choice)
-        known = not agency or self.env["one_stop.statistic.screen"]._is_id(agency)
+        is_row = agency is None or agency is False
+        known = is_row or self.env["one_stop.statistic.screen"]._is_id(agency)
         if column not in form_ii07b.COLUMNS or not known:
             raise UserError(self.env._("There is no such cell in the table."))
         tally = table._tally()
@@ -74,7 +75,7 @@ class OneStopProcedureStatistic(models.TransientModel):
         screens._check_choice(choice)
         on = choice.get("on") or today(self)
         return {
-            "on": screens._days(on, on)[0],
+            "on": self.env["one_stop.dossier"]._figure_dates(on, on)[0],
             "agency_id": screens._given("hr.department", choice.get("agency")),
         }
 

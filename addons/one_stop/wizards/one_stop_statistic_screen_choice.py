@@ -5,8 +5,6 @@ from odoo.tools import SQL
 from ..models.one_stop_procedure import LEVELS
 from .one_stop_statistic_screen import ROWS
 
-# Nobody asks for figures of other years, and databases know no larger ids.
-FIRST_YEAR, LAST_YEAR, MAX_ID = 1990, 2100, 2**31 - 1
 RECORDS = {"agency": "hr.department", "ward": "hr.department", "field": "one_stop.field"}
 
 
@@ -72,7 +70,9 @@ class OneStopStatisticScreen(models.TransientModel):
     def _choice_vals(self, choice):
         """Return the values of a record; see the class for what a choice is."""
         self._check_choice(choice)
-        first, last = self._days(choice.get("from"), choice.get("to"))
+        first, last = self.env["one_stop.dossier"]._figure_dates(
+            choice.get("from"), choice.get("to")
+        )
         rows, level = choice.get("rows") or "level", choice.get("level") or False
         if rows not in list(ROWS) or level not in [False, *dict(LEVELS)]:
             raise UserError(self.env._("There is no such table."))
@@ -94,23 +94,6 @@ class OneStopStatisticScreen(models.TransientModel):
             raise UserError(self.env._("There is no such table."))
 
     @api.model
-    def _days(self, first, last):
-        """Return two days of a period as dates.
-
-        :raise UserError: for none, the wrong way round, and days of no age that has figures.
-        """
-        days = self.env["one_stop.dossier"]._figure_dates(first, last)
-        if not FIRST_YEAR <= days[0].year <= days[1].year <= LAST_YEAR:
-            raise UserError(
-                self.env._(
-                    "Choose days between the years %(first)s and %(last)s.",
-                    first=FIRST_YEAR,
-                    last=LAST_YEAR,
-                )
-            )
-        return days
-
-    @api.model
     def _given(self, model, value):
         """Return the id of a record that was chosen, False for none."""
         if not value:
@@ -122,7 +105,7 @@ class OneStopStatisticScreen(models.TransientModel):
 
     @api.model
     def _is_id(self, value):
-        return type(value) is int and 0 < value <= MAX_ID
+        return self.env["one_stop.dossier"]._are_filter_values("id", [value])
 
     @api.model
     def _inside(self, keys, path):

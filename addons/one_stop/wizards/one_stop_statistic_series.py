@@ -58,7 +58,7 @@ class OneStopStatisticScreen(models.TransientModel):
 
         :param first, last: days of its month or year, as ISO texts.
         """
-        if measure not in MEASURES:
+        if measure not in tuple(MEASURES):
             raise UserError(self.env._("There is no such cell in the table."))
         self._check_choice(choice)
         screen = self._chosen({**choice, "from": first, "to": last})
