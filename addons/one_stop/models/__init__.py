@@ -16,6 +16,7 @@ from . import one_stop_procedure_current
 from . import one_stop_procedure_xlsx
 from . import one_stop_version_line_mixin
 from . import one_stop_border_mixin
+from . import one_stop_paper_code_mixin
 from . import one_stop_component
 from . import one_stop_form_field
 from . import ir_attachment_component
@@ -192,6 +193,7 @@ from . import one_stop_proposal_change
 from . import one_stop_proposal_cost
 from . import one_stop_proposal_event
 from . import one_stop_proposal_draft
+from . import one_stop_proposal_version
 from . import one_stop_proposal_steps
 from . import one_stop_proposal_checks
 from . import one_stop_proposal_authority

@@ -36,7 +36,7 @@ class OneStopProposal(models.Model):
             "send",
             authority_level=authority_level,
             authority=typed.line(authority),
-            sent_on=self._day(sent_on) or today(self),
+            sent_on=self._day(sent_on) if sent_on else today(self),
             symbol=typed.line(symbol),
             issuer=issuer_id or None,
         )

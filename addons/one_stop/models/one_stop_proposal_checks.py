@@ -3,6 +3,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 
 from .one_stop_dossier_actors import AUDIT, CLERK, GROUP, HEAD, MANAGER, OFFICER
 from .one_stop_proposal import EDITABLE
+from .one_stop_proposal_change import ENDING
 
 LEADER = f"{GROUP}leader"
 
@@ -141,6 +142,17 @@ class OneStopProposal(models.Model):
         ]
         if not self.before_cost_ids:
             found.append(self.env._("The present costs are missing."))
+        if not (self.after_cost_ids or self._is_ending()):
+            found.append(
+                self.env._(
+                    "The costs afterwards are missing: without any, only a procedure that is"
+                    " abolished or merged is followed for nothing."
+                )
+            )
+        if not (self.times_after and self.subjects_after or self._is_ending()):
+            found.append(
+                self.env._("How often the procedure would be followed in a year is missing.")
+            )
         if not (self.times_before and self.subjects_before):
             found.append(self.env._("How often the procedure is followed in a year is missing."))
         if self.benefit < 0:
@@ -151,13 +163,13 @@ class OneStopProposal(models.Model):
                     more=self._grouped(-self.benefit),
                 )
             )
-        if self._is_superseded():
-            found.append(self.env._("The version it starts from is not the latest one any more."))
+        if self.is_superseded:
+            found.append(self.env._("The version it starts from is not in force any more."))
         return found
 
-    def _is_superseded(self):
-        """Tell whether another version of the procedure was in force on the day of the figures."""
-        return self._version_in_force() not in (self.version_id, self.version_id.browse())
+    def _is_ending(self):
+        """Tell whether nobody follows the procedure once all changes are made."""
+        return any(kind in ENDING for kind in self.change_ids.mapped("kind"))
 
     def _check_return(self, content):
         self._check_judge()

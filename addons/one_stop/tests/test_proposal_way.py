@@ -53,6 +53,52 @@ class TestProposalWay(ProposalCase):
         for words in ("reasons are missing", "does not say", "costs are missing", "How often"):
             self.assertIn(words, str(caught.exception))
 
+    def test_what_is_still_followed_has_costs_afterwards(self):
+        proposal = self.new_proposal()
+        proposal.after_cost_ids.unlink()
+        with self.assertRaisesRegex(ValidationError, "costs afterwards are missing"):
+            self.act(proposal, self.head_tu_phap, "2012-03-06 09:00", "action_submit")
+        proposal = self.new_proposal(subjects_after=0)
+        with self.assertRaisesRegex(ValidationError, "would be followed"):
+            self.act(proposal, self.head_tu_phap, "2012-03-06 09:00", "action_submit")
+        abolish = {"kind": "abolish", "reason": "Không còn cần"}
+        gone = self.new_proposal(change_ids=[Command.create(abolish)], subjects_after=0)
+        self.act(gone, self.head_tu_phap, "2012-03-06 09:00", "action_submit")
+        self.assertEqual((gone.state, gone.share), ("submitted", 100))
+
+    def test_what_starts_from_an_old_version_is_begun_from_the_one_in_force(self):
+        proposal = self.new_proposal()
+        successor = self.successor()
+        submitting = self.at(proposal.with_user(self.head_tu_phap), "2012-04-02 09:00")
+        self.assertTrue(submitting.is_superseded)
+        self.assertFalse(self.at(proposal, "2012-04-01 09:00").is_superseded)
+        with self.assertRaisesRegex(ValidationError, "not in force any more"):
+            submitting.action_submit()
+        # Its papers are other ones: what hung on the old ones keeps its words alone.
+        submitting.version_id = successor
+        self.assertFalse(submitting.change_ids.component_id | submitting.cost_ids.component_id)
+        self.assertFalse(submitting.cost_ids.fee_id)
+        self.assertIn("Giấy khai sinh", submitting.change_ids[0].now)
+        submitting.action_draft_before()
+        self.assertEqual(submitting.cost_ids.component_id, successor.component_ids)
+        submitting.action_submit()
+        self.assertEqual(proposal.state, "submitted")
+
+    def test_others_on_the_same_procedure_are_told_and_open(self):
+        proposal, other, gone = self.new_proposal(), self.submitted(), self.submitted()
+        self.act(gone, self.head_tu_phap, "2012-03-07 09:00", "action_withdraw", "Trùng lặp")
+        self.assertEqual(proposal.other_count, 1)
+        found = self.env["one_stop.proposal"].search(proposal.action_open_others()["domain"])
+        self.assertEqual(found, other)
+
+    def test_a_letter_has_a_day_or_is_of_today(self):
+        proposal = self.assessed()
+        with self.assertRaisesRegex(UserError, "date of the document"):
+            send = ("province", "UBND Thành phố Mẫu", "hôm qua")
+            self.act(proposal, self.manager, "2012-03-08 09:00", "action_send", *send)
+        self.act(proposal, self.manager, "2012-03-08 09:00", "action_send", *send[:2])
+        self.assertEqual(proposal.sent_on, date(2012, 3, 8))
+
     def test_what_costs_more_is_no_simplification(self):
         proposal = self.new_proposal()
         proposal.after_cost_ids[0].fee = 100_000
