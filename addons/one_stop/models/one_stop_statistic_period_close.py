@@ -1,3 +1,5 @@
+from datetime import date
+
 from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
@@ -48,12 +50,14 @@ class OneStopStatisticPeriod(models.Model):
         closing = self.closing + 1
         self._insert_lines(closing)
         figures = self._checked_figures(closing)
-        digest = self._content_digest(closing)
+        head = (self._agency_code(), self.date_from, self.date_to, self.form)
+        digest = self._content_digest(closing, statistics.head_line(*head))
         self._append(
             "close",
             {
                 "closing": closing,
                 "agency": self._agency_code(),
+                "agency_id": self.agency_id.id,
                 "from": self.date_from,
                 "to": self.date_to,
                 "form": self.form,
@@ -169,11 +173,9 @@ class OneStopStatisticPeriod(models.Model):
         )
         return self.env["one_stop.dossier"].browse(row[0] for row in rows)
 
-    def _content_digest(self, closing):
+    def _content_digest(self, closing, head):
         """Return the ``statistics.Digest`` of the rows of a closing, as they stand."""
-        digest = statistics.Digest(
-            statistics.head_line(self._agency_code(), self.date_from, self.date_to, self.form)
-        )
+        digest = statistics.Digest(head)
         for rows in self._line_pages(closing):
             digest.add(sorted(rows, key=lambda row: row[:2]))
         return digest
@@ -204,18 +206,39 @@ class OneStopStatisticPeriod(models.Model):
         return agency.agency_code or str(agency.id or "")
 
     def _verify(self):
-        """Return the first broken event; a closing whose rows do not give its hash is broken."""
+        """Return the first broken event.
+
+        Broken is a closing whose rows do not give its hash, and the last event where the period
+        itself says something else. An agency may be called otherwise since the closing.
+        """
         broken = super()._verify()
         if broken:
             return broken
         for period in self.sudo():  # sudo: the proof is about all events
             for event in period.event_ids.sorted("seq"):
-                content = event._payload()
-                if event.kind != "close":
-                    continue
-                if period._content_digest(content["closing"]).hex != content["hash"]:
+                if event.kind == "close" and not period._gives_hash(event._payload()):
                     return event.sudo(False)
-            last = period.event_ids.sorted("seq")[-1:]
-            if period.state == "closed" and period.content_hash != last._payload().get("hash"):
+                last = event
+            if period.event_ids and not period._agrees_with(last.kind, last._payload()):
                 return last.sudo(False)
         return broken
+
+    def _gives_hash(self, content):
+        """Tell whether the rows of a closing are those of its event."""
+        days = (date.fromisoformat(content[name]) for name in ("from", "to"))
+        head = statistics.head_line(content["agency"], *days, content["form"])
+        return self._content_digest(content["closing"], head).hex == content["hash"]
+
+    def _agrees_with(self, kind, content):
+        """Tell whether the period stands as its last event left it."""
+        if kind != "close":
+            told = {"state": "open", "closing": content["closing"], "content_hash": False}
+            return all(self[name] == value for name, value in told.items())
+        names = ("closing", "form", "content_hash", "row_count", "state")
+        told = (*(content[name] for name in ("closing", "form", "hash", "rows")), "closed")
+        days = [day.isoformat() for day in (self.date_from, self.date_to)]
+        return (
+            tuple(self[name] for name in names) == told
+            and days == [content["from"], content["to"]]
+            and self.agency_id.id == content.get("agency_id", self.agency_id.id)
+        )

@@ -222,6 +222,44 @@ class TestStatisticPeriod(PeriodCase):
         )
         self.assertEqual(period._verify(), period.event_ids)
 
+    def test_an_agency_called_otherwise_since_breaks_no_hash(self):
+        self.some_dossiers()
+        period = self.period()
+        period.action_close()
+        self.van_phong.agency_code = "MAU-VP2"
+        self.assertFalse(period._verify())
+
+    def test_a_period_changed_by_sql_shows(self):
+        self.some_dossiers()
+        period = self.period()
+        period.action_close()
+        for change in (
+            "state = 'open'",
+            "closing = 0",
+            "row_count = 9",
+            "content_hash = 'x'",
+            "form = 'x'",
+            "date_to = '2012-03-30'",
+            "agency_id = NULL",
+        ):
+            self.env.flush_all()
+            with self.subTest(change=change), self.env.cr.savepoint() as savepoint:
+                self.env.cr.execute(
+                    f"UPDATE one_stop_statistic_period SET {change} WHERE id = %s", [period.id]
+                )
+                self.env.invalidate_all()
+                self.assertEqual(period._verify(), period.event_ids)
+                savepoint.rollback()
+                self.env.invalidate_all(flush=False)
+        period._reopen("Sai số liệu")
+        self.assertFalse(period._verify())
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE one_stop_statistic_period SET state = 'closed' WHERE id = %s", [period.id]
+        )
+        self.env.invalidate_all()
+        self.assertEqual(period._verify().kind, "reopen")
+
     def test_a_changed_row_shows(self):
         self.some_dossiers()
         period = self.period()
