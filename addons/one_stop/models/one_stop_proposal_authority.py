@@ -197,7 +197,7 @@ class OneStopProposal(models.Model):
 
     def _check_successor(self, version_id):
         if version_id not in self._successors().ids:
-            known = isinstance(version_id, int) and version_id
+            known = type(version_id) is int and version_id
             version = self.env["one_stop.procedure.version"].browse(known or ())
             # sudo: only its name, for the sentence
             name = version.sudo().exists().display_name or version_id

@@ -48,6 +48,20 @@ class OneStopProposal(models.Model):
             one.can_send = user._is_simplification_office()
             one.can_measure = writes or one.can_send
 
+    @api.constrains("review_line_id")
+    def _check_review_line(self):
+        for one in self.filtered("review_line_id"):
+            # sudo: a line that is hidden is another one's all the same
+            line = one.review_line_id.sudo()
+            if (line.procedure_id, line.agency_id) != (one.procedure_id, one.agency_id):
+                raise ValidationError(
+                    self.env._(
+                        "“%(proposal)s” was not asked for by the review of %(procedure)s.",
+                        proposal=one.name,
+                        procedure=line.procedure_id.display_name,
+                    )
+                )
+
     def _may_write(self, user):
         """Tell whether a user writes for the agency that proposes."""
         if user.has_group(AUDIT):

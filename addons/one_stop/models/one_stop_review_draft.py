@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 
 from dateutil.relativedelta import relativedelta
 
@@ -65,6 +65,7 @@ class OneStopReview(models.Model):
                     "last_on": last.get(procedure.id, False),
                     "late_count": count.get("late", 0),
                     "supplement_count": count.get("supplements", 0),
+                    "counted_at": now(self),
                     "why": self._why(last.get(procedure.id), seen, is_old, count),
                 }
             )
@@ -136,7 +137,8 @@ class OneStopReview(models.Model):
             SQL(
                 "SELECT procedure_id,"
                 " count(*) FILTER (WHERE due_at < coalesce(done_at, CASE WHEN state IN"
-                " ('withdrawn', 'stopped') THEN due_at ELSE %s END)),"
+                " ('withdrawn', 'stopped') THEN due_at WHEN state = 'paused' THEN paused_at"
+                " ELSE %s END)),"
                 " count(*) FILTER (WHERE supplement_count >= %s)"
                 " FROM one_stop_dossier WHERE id IN %s GROUP BY procedure_id",
                 now(self),
@@ -167,14 +169,12 @@ class OneStopReviewLine(models.Model):
 
     def _late_ids(self):
         found = self.env["one_stop.dossier"].search_fetch(
-            self._counted() & Domain("due_at", "!=", False), ["due_at", "done_at", "state"]
+            self._counted() & Domain("due_at", "!=", False),
+            ["due_at", "done_at", "paused_at", "state"],
         )
-        gone, moment = ("withdrawn", "stopped"), now(self)
-        return [
-            one.id
-            for one in found
-            if one.due_at < (one.done_at or (one.due_at if one.state in gone else moment))
-        ]
+        # What fell due since the list was drafted is none of those that it counted.
+        counted_at = self.counted_at or now(self)
+        return [one.id for one in found if one.due_at < min(_late_until(one), counted_at)]
 
     def _open_dossiers(self, ids):
         action = self.env["ir.actions.act_window"]._for_xml_id("one_stop.one_stop_dossier_action")
@@ -184,3 +184,10 @@ class OneStopReviewLine(models.Model):
             "domain": [("id", "in", ids)],
             "context": {},
         }
+
+
+def _late_until(dossier):
+    """Return the moment with which the due date of a dossier is compared."""
+    if dossier.state in ("withdrawn", "stopped"):
+        return dossier.done_at or dossier.due_at
+    return dossier.done_at or (dossier.state == "paused" and dossier.paused_at) or datetime.max

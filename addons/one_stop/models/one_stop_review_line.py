@@ -60,6 +60,9 @@ class OneStopReviewLine(models.Model):
         aggregator=None,
         help="Dossiers of the year before that were supplemented more than once.",
     )
+    counted_at = fields.Datetime(
+        string="Dossiers counted at", readonly=True, export_string_translation=False
+    )
     conclusion = fields.Selection(CONCLUSIONS, readonly=True)
     reason = fields.Text(string="Reason of the conclusion", readonly=True)
     concluded_on = fields.Date(string="Concluded on", readonly=True)

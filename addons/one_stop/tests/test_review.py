@@ -88,6 +88,22 @@ class TestReview(ProposalCase):
         none.action_draft()
         self.assertFalse(none.line_ids)
 
+    def test_late_is_what_was_late_when_the_list_was_drafted_and_not_what_waits(self):
+        self.set_rule("proc.review_years", 20)
+        late = self.received("2012-12-03 09:00")
+        self.received("2012-12-20 09:00")  # due on 4 January
+        waiting = self.received("2012-12-04 09:00")
+        self.take(waiting, "forward", "2012-12-04 10:00", step=waiting.version_id.step_ids[1])
+        self.take(waiting, "accept", "2012-12-04 10:00", self.officer_tu_phap)
+        words = {"reason": "Chưa được chứng thực", "papers": ["Giấy khai sinh"]}
+        self.take(waiting, "request_supplement", "2012-12-05 09:00", self.officer_tu_phap, **words)
+        review = self.new_review(2013, moment="2013-01-02 09:00")
+        review.action_draft()
+        line = self.line(review, self.procedure)
+        self.assertEqual(line.late_count, 1)
+        found = self.at(line.sudo(), "2013-03-04 09:00").action_open_late()["domain"]
+        self.assertEqual(self.env["one_stop.dossier"].search(found), late)
+
     def test_drafting_again_adds_what_is_missing_and_keeps_the_rest(self):
         review = self.new_review(2013)
         review.action_draft()
@@ -185,6 +201,15 @@ class TestReview(ProposalCase):
         event = review.event_ids.sorted("seq")[-1]
         self.assertEqual((event.kind, event.acting_agency_id), ("conclude", self.tu_phap))
         self.assertFalse(review._verify())
+
+    def test_a_proposal_answers_to_the_review_of_its_own_procedure_alone(self):
+        review = self.issued(2013, "2013-01-07 09:00")
+        own, other = (self.line(review, one) for one in (self.procedure, self.ward_procedure))
+        proposals = self.as_user(self.officer_tu_phap, "2013-02-04 09:00")
+        vals = {"procedure_id": self.procedure.id, "agency_id": self.tu_phap.id}
+        self.assertTrue(proposals.create({**vals, "review_line_id": own.id}))
+        with self.assertRaisesRegex(ValidationError, "was not asked for"):
+            proposals.create({**vals, "review_line_id": other.id})
 
     def test_the_dialog_of_a_conclusion_opens_the_proposal(self):
         review = self.issued(2013, "2013-01-07 09:00")
