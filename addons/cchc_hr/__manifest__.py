@@ -1,0 +1,20 @@
+{
+    "name": "Administrative Reform: Staff",
+    "summary": "Staff, positions, rotation, training, evaluation, quotas, conduct",
+    "version": "19.0.1.0.0",
+    "category": "Government",
+    "author": "District Suite contributors",
+    "license": "AGPL-3",
+    "depends": ["cchc_plan", "hr_skills"],
+    "data": [
+        "security/ir.model.access.csv",
+        "security/cchc_staff_decision_rules.xml",
+        "views/cchc_hr_menus.xml",
+        "views/cchc_position_views.xml",
+        "views/cchc_position_holding_views.xml",
+        "views/cchc_staff_decision_views.xml",
+        "views/cchc_staff_export_views.xml",
+        "views/cchc_position_menus.xml",
+    ],
+    "application": True,
+}
