@@ -29,6 +29,8 @@ from . import one_stop_dossier_event
 from . import one_stop_dossier_visit
 from . import one_stop_dossier_reading
 from . import one_stop_dossier_steps
+from . import one_stop_dossier_steps_checks
+from . import one_stop_dossier_edit
 from . import one_stop_dossier_project
 from . import one_stop_dossier_actors
 from . import one_stop_dossier_given

@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.addons.district_base.moment import happening
 
 from ..rules import lifecycle
-from .one_stop_dossier_steps import moment_of
+from ..rules.moments import moment_of
 
 
 class OneStopDossier(models.Model):

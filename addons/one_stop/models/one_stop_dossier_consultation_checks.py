@@ -3,8 +3,8 @@ from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.district_base.rules.working_time import WORKING_DAYS
 
+from ..rules.moments import moment_of
 from .one_stop_consultation import CONSULTING, OUTCOMES
-from .one_stop_dossier_steps import moment_of
 
 # Farther ahead nobody asks; what is typed beyond is a slip.
 MOST_DAYS = 365

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from .one_stop_dossier_steps import day_of
+from ..rules.moments import day_of
 from .one_stop_duty import KINDS, NAMES, SETTLED
 
 

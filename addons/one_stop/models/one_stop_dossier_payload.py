@@ -5,8 +5,8 @@ from odoo.addons.district_base.moment import now
 
 from ..rules import lifecycle, typed
 from ..rules.clock import MINUTE
+from ..rules.moments import moment_of
 from .one_stop_dossier import OUTCOMES
-from .one_stop_dossier_steps import moment_of
 
 WITH_QUANTITY = ("one_stop.dossier.paper", "one_stop.component")
 

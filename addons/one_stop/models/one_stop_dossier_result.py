@@ -3,7 +3,7 @@ from collections import defaultdict
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from .one_stop_dossier_steps import day_of
+from ..rules.moments import day_of
 
 # What the paper of a refusal is called where the officer gave it no name.
 REFUSAL = "Thông báo không giải quyết hồ sơ"

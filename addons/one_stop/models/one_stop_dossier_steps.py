@@ -1,18 +1,13 @@
-import json
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timezone
+from datetime import datetime
 from typing import Any
 
 from odoo import api, models
-from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.district_base.models.district_journaled_mixin import JournalEntry
 from odoo.addons.district_base.moment import now
 
 from ..rules import lifecycle
-
-# Between these a moment may lie; a form that gives the year 12 or 20122 is a slip.
-MOMENTS = (datetime(1900, 1, 1), datetime(2200, 1, 1))
 
 
 @dataclass
@@ -36,25 +31,12 @@ class Step:
 
 
 class OneStopDossier(models.Model):
-    """The steps of a dossier: one door, ``_apply``, for buttons, RPC and bulk alike."""
+    """The steps of a dossier: one door, ``_apply``, for buttons, RPC and bulk alike.
+
+    What a step is refused for stands in one_stop_dossier_steps_checks.py.
+    """
 
     _inherit = "one_stop.dossier"
-
-    def write(self, vals):
-        if not self._is_projection_open():
-            self._check_edit(vals)
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_received(self):
-        kept = self.filtered(lambda one: one.state != "draft" or one.journal_count)
-        if kept:
-            raise UserError(
-                self.env._(
-                    "Dossier %(code)s has a history and is not deleted.",
-                    code=kept[0].display_name,
-                )
-            )
 
     def _apply(self, kind, **payload):
         """Take one step with every dossier: lock, check, append to the journal, project.
@@ -108,9 +90,6 @@ class OneStopDossier(models.Model):
         getattr(self, f"_effect_{kind}", self._check_nothing)(step)
         self._tick(step)
         return step
-
-    def _check_nothing(self, step):
-        """Most kinds ask for nothing beyond the life cycle."""
 
     @api.model
     def _commit_steps(self, steps, heads):
@@ -176,118 +155,6 @@ class OneStopDossier(models.Model):
             "apology_count": standing.apologies,
         }
 
-    @api.model
-    def _check_kind(self, kind):
-        """Refuse a word that is no kind of event, or no word at all."""
-        if not isinstance(kind, str) or kind not in lifecycle.EVENTS:
-            raise UserError(self.env._("No step is called “%(kind)s”.", kind=kind))
-
-    def _check_possible(self, step):
-        """Refuse what the life cycle does not know now."""
-        code = lifecycle.problem(step.standing, step.kind, step.limits)
-        if code:
-            raise UserError(self._refusal(code, step))
-
-    def _refusal(self, code, step):
-        """Return the sentence for a problem of the life cycle."""
-        labels = dict(self._fields["state"]._description_selection(self.env))
-        kinds = dict(self._journal_events()._fields["kind"]._description_selection(self.env))
-        names = {
-            "code": self.display_name,
-            "state": labels[step.standing.state],
-            "step": kinds[step.kind],
-        }
-        sentences = {
-            "state": self.env._(
-                "Dossier %(code)s: “%(step)s” cannot follow in the state “%(state)s”.", **names
-            ),
-            "pending": self.env._(
-                "Dossier %(code)s was handed over and is not accepted yet:"
-                " accept it or send it back first.",
-                **names,
-            ),
-            "not_pending": self.env._(
-                "Dossier %(code)s was not handed over, so there is nothing to accept.", **names
-            ),
-            "no_sender": self.env._(
-                "Dossier %(code)s was not forwarded by anybody, so it cannot be sent back.",
-                **names,
-            ),
-            "other_pause": self.env._(
-                "Dossier %(code)s waits for something else: “%(step)s” does not end that wait.",
-                **names,
-            ),
-            "extensions": self.env._(
-                "The term of dossier %(code)s was extended already, as often as the rule allows.",
-                **names,
-            ),
-            "apologies": self.env._(
-                "A new appointment was given for dossier %(code)s already,"
-                " as often as the rule allows.",
-                **names,
-            ),
-        }
-        return sentences[code]
-
-    def _check_moment(self, step):
-        """A journal tells in order: what is recorded later has not happened before its end."""
-        if self.last_event_at and step.at < self.last_event_at:
-            raise UserError(
-                self.env._(
-                    "Dossier %(code)s: the last step was recorded for %(last)s;"
-                    " this one cannot have happened before it.",
-                    code=self.display_name,
-                    last=self._local_text(self.last_event_at),
-                )
-            )
-        step.vals["last_event_at"] = step.at
-
-    @api.model
-    def _local_text(self, moment):
-        """Return a stored moment as people read it."""
-        return self.env["resource.calendar"]._to_local(moment).strftime("%H:%M %d/%m/%Y")
-
-    def _check_edit(self, vals):
-        """What is received is not rewritten; contacts stay up to date."""
-        allowed = self._editable_after_intake()
-        kept = self.filtered(lambda one: one.state != "draft")
-        refused = vals.keys() - allowed
-        if kept and refused and not self._is_projection_open():
-            name = min(refused)
-            raise AccessError(
-                self.env._(
-                    "Dossier %(code)s is received: “%(field)s” is not changed any more.",
-                    code=kept[0].display_name,
-                    field=self._fields[name]._description_string(self.env)
-                    if name in self._fields
-                    else name,
-                )
-            )
-
-    @api.model
-    def _editable_after_intake(self):
-        """Return the names of the fields that a counter may correct after the intake."""
-        return {"applicant_phone", "applicant_email"}
-
-    def _limits(self, kind):
-        """Return the limits of number that hold on the day of the event."""
-        codes = {
-            "request_supplement": ("supplements", "onestop.supplement_max"),
-            "extend": ("extensions", "onestop.extend_max"),
-            "apologise": ("apologies", "onestop.reappoint_max"),
-        }
-        if kind not in codes:
-            return lifecycle.UNLIMITED
-        name, code = codes[kind]
-        return lifecycle.Limits(**{name: self._rule(code)})
-
-    @api.model
-    def _rule(self, code, moment=None):
-        """Return the value of a rule on the local day of a moment, None where no rule is known."""
-        on = self.env["resource.calendar"]._to_local(moment or now(self)).date()
-        found = self.env["district.rule"]._in_force_on(code, on)
-        return json.loads(found[1]) if found else None
-
     def _acting_agency(self, step):
         """Return the agency that acts: the counter's, the holder's, else the user's own."""
         actor = lifecycle.actor(step.standing, step.kind, step.limits)
@@ -296,36 +163,3 @@ class OneStopDossier(models.Model):
         if actor in ("holder", "receiver", "head") and self.holder_agency_id:
             return self.holder_agency_id
         return None
-
-
-def day_of(value):
-    """Return a date given as such, as a moment or as text; None for none.
-
-    :raise ValueError: for what is no date.
-    """
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, str):
-        return date.fromisoformat(value.strip()[:10]) if value.strip() else None
-    if value and not isinstance(value, date):
-        raise ValueError(value)
-    return value or None
-
-
-def moment_of(value):
-    """Return a moment given as a datetime or as text, in UTC without microseconds; None for none.
-
-    :raise ValueError: for what is no moment, or so far away that no calendar will ever reach it.
-    """
-    if not value:
-        return None
-    if not isinstance(value, str | date):
-        raise ValueError(value)
-    moment = datetime.fromisoformat(value.strip()) if isinstance(value, str) else value
-    if not isinstance(moment, datetime):
-        moment = datetime.combine(moment, time.min)
-    if moment.tzinfo:
-        moment = moment.astimezone(timezone.utc).replace(tzinfo=None)
-    if not MOMENTS[0] <= moment < MOMENTS[1]:
-        raise ValueError(value)
-    return moment.replace(microsecond=0)
