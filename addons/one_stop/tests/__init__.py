@@ -65,6 +65,7 @@ from . import test_migrate
 from . import test_migrate_dialog
 from . import test_score
 from . import test_score_tour
+from . import test_simplification_tour
 from . import test_register_paper
 from . import test_inner_papers
 from . import test_proposal
