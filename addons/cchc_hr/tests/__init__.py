@@ -1,1 +1,2 @@
 from . import test_staff_decision
+from . import test_privacy

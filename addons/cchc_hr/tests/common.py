@@ -14,6 +14,8 @@ class HrCase(DistrictCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        # Where somebody works changes by decisions here.
+        cls.env = cls.env(context={**cls.env.context, "district_correction": False})
         cls.accountancy = cls.make_profession("Kế toán mẫu", "KT-MAU")
         cls.cadastre = cls.make_profession("Địa chính mẫu", "DC-MAU")
         cls.specialist = cls.env["cchc.rank"].create(

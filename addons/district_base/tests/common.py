@@ -29,7 +29,9 @@ class DistrictCase(TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.env = cls.env(context={**cls.env.context, "tracking_disable": True})
+        # People are moved about at will: where staff decisions are kept that is a correction.
+        correction = {"district_correction": "Sắp xếp dữ liệu thử"}
+        cls.env = cls.env(context={**cls.env.context, "tracking_disable": True, **correction})
         cls.district = cls.make_agency("UBND Quận Mẫu", "MAU", False)
         cls.noi_vu = cls.make_agency("Phòng Nội vụ Quận Mẫu", "MAU-NV", "specialised")
         cls.van_phong = cls.make_agency("Văn phòng UBND Quận Mẫu", "MAU-VP", "specialised")
