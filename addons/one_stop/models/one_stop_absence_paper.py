@@ -2,7 +2,6 @@ from odoo import models
 
 from odoo.addons.district_base.moment import local_date, now
 
-from ..rules import barcode
 from .one_stop_absence_number import PAPER_KIND
 
 STATES = {"received": "Mới tiếp nhận", "processing": "Đang giải quyết", "paused": "Tạm dừng"}
@@ -11,12 +10,14 @@ STATES = {"received": "Mới tiếp nhận", "processing": "Đang giải quyết
 class OneStopAbsence(models.Model):
     """The record on paper: biên bản bàn giao hồ sơ, for the three to sign."""
 
-    _inherit = "one_stop.absence"
+    _name = "one_stop.absence"
+    _inherit = ["one_stop.absence", "one_stop.paper.code.mixin"]
+    _paper_code_prefix = "BB"
 
     def _paper_head(self):
         """Return head and foot for the letterhead templates."""
         self.ensure_one()
-        return self.env["district.letterhead"]._head(
+        return self.env["one_stop.dossier"]._paper_head(
             self.agency_id,
             self._paper_date(),
             number=self.symbol or (None if self.state == "draft" else ""),
@@ -35,10 +36,16 @@ class OneStopAbsence(models.Model):
         printed = signing._printed()
         return printed["signature_lines"], printed["signer_name"]
 
-    def _paper_qr(self):
-        """Return the QR code of the dossiers' codes, "" where they are too many for one."""
-        codes = "\n".join(row["code"] for row in self._paper_rows())
-        return barcode.qr(codes) if codes and len(codes) <= barcode.LONGEST_QR else ""
+    def _paper_codes(self):
+        """Return the codes of the record; the QR gives the codes of its dossiers line by line."""
+        if self.state == "draft":
+            return self._sheet_codes(self._open_dossiers())
+        # sudo: the record is signed by those who handed over, wherever a dossier is now
+        return self._sheet_codes(self.sudo()._paper_lines().dossier_id)
+
+    def _paper_running(self):
+        """Return what pages say of the record they belong to."""
+        return f"Biên bản bàn giao hồ sơ {self.symbol or self.paper_code}"
 
     def _paper_date(self):
         return local_date(self, self.moved_at or now(self))
@@ -58,9 +65,11 @@ class OneStopAbsence(models.Model):
         """Return the dossiers of the table: those handed over, or those of a draft."""
         if self.state == "draft":
             return [self._paper_row(one, one) for one in self._open_dossiers()]
-        lines = self.line_ids.filtered(lambda line: not line.problem)
         # sudo: the record is signed by those who handed over, wherever a dossier is now
-        return [self._paper_row(line.dossier_id, line) for line in lines.sudo()]
+        return [self._paper_row(line.dossier_id, line) for line in self.sudo()._paper_lines()]
+
+    def _paper_lines(self):
+        return self.line_ids.filtered(lambda line: not line.problem)
 
     def _paper_row(self, dossier, then):
         """Return a row; what may have changed since is told as it stood `then`."""

@@ -28,7 +28,9 @@ MONEY = 7
 class OneStopCashSheet(models.Model):
     """Bảng kê thu phí, lệ phí: the sheet of a day as a workbook, Vietnamese in any language."""
 
-    _inherit = "one_stop.cash.sheet"
+    _name = "one_stop.cash.sheet"
+    _inherit = ["one_stop.cash.sheet", "one_stop.paper.code.mixin"]
+    _paper_code_prefix = "BK"
     _xlsx_papers = {"cash": "_xlsx_cash"}
 
     def action_print(self):
@@ -42,7 +44,9 @@ class OneStopCashSheet(models.Model):
         # sudo: names of agencies and of who signs are public
         own, total = self.sudo(), self.taken - self.paid_back
         return {
-            "head": self.env["district.letterhead"]._head(own.agency_id, self.date, number=None),
+            "head": self.env["one_stop.dossier"]._paper_head(own.agency_id, self.date),
+            "codes": self._sheet_codes(self.env["one_stop.dossier"]),
+            "running": f"Bảng kê thu phí, lệ phí {self.paper_code}",
             "day": f"{self.date:%d/%m/%Y}",
             "agency": own.agency_id._name_on(self.date),
             "cashier": own.user_id.name,

@@ -2,20 +2,21 @@ from odoo import models
 
 from odoo.addons.district_base.moment import now
 
-from ..rules import barcode
 from .one_stop_delivery import PAPER_KIND
 
 
 class OneStopDelivery(models.Model):
     """The delivery list on paper: phiếu bàn giao hồ sơ, signed by giver and receiver."""
 
-    _inherit = "one_stop.delivery"
+    _name = "one_stop.delivery"
+    _inherit = ["one_stop.delivery", "one_stop.paper.code.mixin"]
+    _paper_code_prefix = "PBG"
 
     def _paper_head(self):
         """Return head and foot for the letterhead templates."""
         self.ensure_one()
         on = self._paper_moment().date()
-        return self.env["district.letterhead"]._head(
+        return self.env["one_stop.dossier"]._paper_head(
             self.agency_id,
             on,
             number=self.name or "",
@@ -24,17 +25,12 @@ class OneStopDelivery(models.Model):
         )
 
     def _paper_codes(self):
-        """Return (barcode of the number, QR code of the dossiers' codes), "" for what is not.
+        """Return the codes of the list; the QR gives the codes of its dossiers line by line."""
+        return self._sheet_codes(self.line_ids.dossier_id)
 
-        Scanning the QR gives the codes line by line; of long lists it holds the number.
-        """
-        self.ensure_one()
-        number = self.name or ""
-        codes = "\n".join(self.line_ids.dossier_id.mapped("name"))
-        held = codes if len(codes) <= barcode.LONGEST_QR else number
-        return barcode.code128(number) if barcode.is_plain(number) else "", (
-            barcode.qr(held) if held else ""
-        )
+    def _paper_running(self):
+        """Return what pages say of the list they belong to."""
+        return f"Phiếu bàn giao {self.name or self.paper_code}"
 
     def _paper_moment(self):
         """Return the local moment of the hand-over; of a draft that of printing."""
@@ -58,6 +54,13 @@ class OneStopDelivery(models.Model):
             return "", None
         user, moment = answers.pop()
         return user.name or "", self.env["resource.calendar"]._to_local(moment)
+
+    def _paper_received(self):
+        """Return when the receiver took it over, with room to write what is not known."""
+        moment = self._paper_receipt()[1]
+        if moment:
+            return moment.strftime("Nhận lúc %H giờ %M phút, ngày %d/%m/%Y")
+        return "Nhận lúc ...... giờ ...... phút, ngày ....../....../............"
 
 
 class OneStopDeliveryLine(models.Model):

@@ -1,8 +1,6 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from odoo.addons.district_base.moment import today
-
 LANGUAGE = "vi_VN"
 
 
@@ -35,9 +33,7 @@ class OneStopDossier(models.Model):
                 )
             )
         days = next((line for line in lines if line["kind"] == "days"), None)
-        on = today(self)
         return {
-            "head": self.env["district.letterhead"]._head(self.agency_id, on, number=None),
             "code": self.name,
             "people": self._receipt_people()[:1],
             "request": self._receipt_request(),

@@ -3,10 +3,12 @@ from odoo.fields import Domain
 
 from odoo.addons.district_base.rules.letterhead import number_line
 
-from ..rules import barcode
+from ..rules import barcode, paper_length
 
 # What is left of the letters of a head when the paper is of half the size.
 A5_SCALE = 0.63
+# The engine needs minutes for hundreds of documents, and fails over one of hundreds of pages.
+AT_ONCE = 25
 # Room to write what an agency numbers by hand.
 BY_HAND = "………/………"
 COUNTER_LINES = ("BỘ PHẬN TIẾP NHẬN", "VÀ TRẢ KẾT QUẢ")
@@ -58,13 +60,14 @@ class OneStopDossier(models.Model):
         }
 
     @api.model
-    def _paper_head(self, agency, on, number=None, at_counter=False):
+    def _paper_head(self, agency, on, number=None, at_counter=False, **more):
         """Return the letterhead of a slip, in the sizes of A5.
 
         :param number: number and symbol; "" leaves room to write one, None prints none.
         :param at_counter: the counter of the agency issues it, else the agency itself.
+        :param more: kind, subject, signature, as ``district.letterhead`` takes them.
         """
-        head = self.env["district.letterhead"]._head(agency, on, number=None)
+        head = self.env["district.letterhead"]._head(agency, on, number=None, **more)
         sizes = {name: round(size * A5_SCALE, 1) for name, size in head["layout"]["sizes"].items()}
         above, own = head["above"], head["agency"]
         return {
@@ -74,6 +77,23 @@ class OneStopDossier(models.Model):
             "counter": list(COUNTER_LINES) if at_counter else [own],
             "number": "" if number is None else number_line(number or BY_HAND),
         }
+
+    @api.model
+    def _paper_documents(self, slips):
+        """Return slips as the documents of one PDF: (slips, what pages after the first say).
+
+        Only what goes on to more pages says on each which paper it is.
+        """
+        found = paper_length.documents(slips, AT_ONCE)
+        return [
+            (one, self._paper_running(one[0]) if paper_length.is_long(one[0]) else "")
+            for one in found
+        ]
+
+    @api.model
+    def _paper_running(self, slip):
+        title, code = slip["form"]["title"], slip.get("code")
+        return f"{title} – mã hồ sơ {code}" if code else title
 
     def _receipt_head(self, on):
         """Return the letterhead of the counter of the dossier on a day."""

@@ -9,6 +9,7 @@ from .one_stop_dossier_papers import NOTICE_REPORT, RECEIPT_REPORT, SUPPLEMENT_R
 SET_REPORT = "one_stop.one_stop_dossier_report_set"
 PAYMENT_REPORT = "one_stop.one_stop_receipt_report"
 EXPLANATION_REPORT = "one_stop.one_stop_dossier_report_explanation"
+EXPLANATION = "Cách tính thời hạn giải quyết hồ sơ"
 # When a paper was made, by what it is printed from.
 MOMENTS = {
     "one_stop.dossier": "received_at",
@@ -81,6 +82,6 @@ class OneStopDossier(models.Model):
             **paper,
             "template": "one_stop.slip_explanation",
             "head": self._receipt_head(today(self)),
-            "form": {"heading": "CÁCH TÍNH THỜI HẠN GIẢI QUYẾT HỒ SƠ", "label": ""},
+            "form": {"title": EXPLANATION, "heading": EXPLANATION.upper(), "label": ""},
             **self._paper_codes(),
         }

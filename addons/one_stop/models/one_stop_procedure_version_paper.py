@@ -21,8 +21,11 @@ class OneStopProcedureVersion(models.Model):
         self.ensure_one()
         return self.procedure_id.code
 
-    def _posted(self):
-        """Return head, codes and signature of the sheet, as texts."""
+    def _posted(self, is_big=False):
+        """Return head, codes and signature of the sheet, as texts.
+
+        :param is_big: for a wall, else half a sheet.
+        """
         self.ensure_one()
         agency, on = self._posting_agency(), self._posted_on()
         signing = self.env["district.signing"]._signing_for(PAPER_KIND, agency, on)
@@ -32,10 +35,13 @@ class OneStopProcedureVersion(models.Model):
             printed.get("signer_name") or "",
         )
         code = self.procedure_id.code
+        head_of = self.env["district.letterhead"]._head
+        if not is_big:
+            head_of = self.env["one_stop.dossier"]._paper_head
         return {
-            "head": self.env["district.letterhead"]._head(
-                agency, on, number=None, signature=signature
-            ),
+            "head": head_of(agency, on, number=None, signature=signature),
+            "running": f"Thủ tục {code}",
+            "is_big": is_big,
             "code": code,
             "barcode": barcode.code128(code) if barcode.is_plain(code) else "",
             "qr": barcode.qr(self._public_address()),

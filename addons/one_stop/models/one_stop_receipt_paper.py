@@ -4,6 +4,7 @@ from ..rules.amount_words import amount_words
 from ..rules.procedure_words import number_words
 
 PAYMENT = "one_stop.report_payment"
+TITLE = "Biên lai thu phí, lệ phí"
 METHODS = {"cash": "Tiền mặt", "transfer": "Chuyển khoản"}
 
 
@@ -31,11 +32,12 @@ class OneStopReceipt(models.Model):
         return {
             "template": "one_stop.slip_payment",
             "head": dossier._receipt_head(receipt.issued_on),
+            "form": {"title": TITLE, "heading": TITLE.upper(), "label": ""},
+            **dossier._paper_codes(),
             "number": receipt.name,
             "book": f"Quyển số {receipt.register_id.volume:02}/{receipt.register_id.year}",
             "payer": receipt.payer_name or dossier.applicant_name or "",
             "address": dossier.applicant_address or "",
-            "code": dossier.name or "",
             "procedure": dossier.version_id.name,
             "lines": [line._payment_line() for line in receipt.line_ids],
             "waivers": [line._waiver_note() for line in receipt.line_ids if line.waived],

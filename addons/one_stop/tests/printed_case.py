@@ -6,7 +6,8 @@ from odoo.tools.pdf import OdooPdfFileReader
 from .counter_case import CounterCase
 
 # Width and height in mm.
-A5, A4, A4_LANDSCAPE = (148, 210), (210, 297), (297, 210)
+A5, A5_LANDSCAPE = (148, 210), (210, 148)
+A4, A4_LANDSCAPE = (210, 297), (297, 210)
 
 
 class ToldCase(CounterCase):

@@ -1,8 +1,9 @@
 from odoo.tests import tagged
 
+from ..rules import barcode
 from .linked_case import LinkedCase
 from .money_case import MoneyCase
-from .printed_case import A4, A4_LANDSCAPE, PrintedCase, ToldCase
+from .printed_case import A4, A5, A5_LANDSCAPE, PrintedCase, ToldCase
 
 
 class InnerCase(LinkedCase, MoneyCase, ToldCase):
@@ -77,21 +78,38 @@ class TestInnerPapers(InnerCase):
         self.book(self.ward_a, "delivery_slip", "{n:02}/PBG")
         delivery = self.delivery()
         self.assertEqual(delivery.name, "01/PBG")
-        number, codes = delivery._paper_codes()
-        self.assertTrue(number.startswith("data:image/svg+xml"))
-        self.assertTrue(codes.startswith("data:image/svg+xml"))
+        codes = delivery._paper_codes()
+        self.assertEqual(codes["code"], f"PBG-{delivery.id:06}")
         html = self.html("one_stop.report_delivery", delivery)
-        self.assertTold(html, number, codes, "Số: 01/PBG", "PHIẾU BÀN GIAO")
+        self.assertTold(html, *codes.values(), "Số: 01/PBG", "PHIẾU BÀN GIAO")
 
-    def test_a_list_without_a_book_has_room_for_its_number_and_no_barcode(self):
-        number, codes = self.delivery()._paper_codes()
-        self.assertEqual(number, "")
-        self.assertTrue(codes)
-
-    def test_a_number_that_no_scanner_reads_is_no_barcode(self):
-        self.book(self.ward_a, "delivery_slip", "{n:02}/PBG-PĐ")
+    def test_a_list_without_a_book_has_room_for_its_number_and_a_barcode(self):
         delivery = self.delivery()
-        self.assertEqual((delivery.name, delivery._paper_codes()[0]), ("01/PBG-PĐ", ""))
+        self.assertFalse(delivery.name)
+        html = self.html("one_stop.report_delivery", delivery)
+        self.assertTold(html, "Số: ………/………", delivery._paper_codes()["barcode"])
+
+    def test_the_barcode_of_a_sheet_finds_it_again(self):
+        for sheet in (self.delivery(), self.absence(), self.cash()):
+            code = sheet._sheet_codes(self.env["one_stop.dossier"])["code"]
+            self.assertEqual(code, sheet.paper_code)
+            for typed in (code, f" {code.lower()} "):
+                self.assertEqual(sheet.search([("paper_code", "ilike", typed)]), sheet)
+            self.assertEqual(sheet.search([("paper_code", "=", code)]), sheet)
+            for other in (f"XX-{sheet.id:06}", "Đường", code[:3], f"{code}-1", ""):
+                self.assertFalse(sheet.search([("paper_code", "=", other)]), other)
+            self.assertFalse(sheet.new().paper_code)
+
+    def test_a_long_list_has_its_own_code_in_the_qr(self):
+        delivery = self.delivery()
+        listed = delivery.line_ids.dossier_id
+        self.assertNotEqual(
+            delivery._sheet_codes(listed)["qr"], delivery._sheet_codes(listed[:0])["qr"]
+        )
+        self.patch(barcode, "LONGEST_QR", 10)
+        self.assertEqual(
+            delivery._sheet_codes(listed)["qr"], delivery._sheet_codes(listed[:0])["qr"]
+        )
 
     def test_a_hand_over_record_takes_its_number_from_the_book_of_records(self):
         book = self.book(self.tu_phap, "minutes", "{n:02}/BB-TP")
@@ -186,25 +204,30 @@ class TestInnerPapersPrinted(InnerCase, PrintedCase):
     def test_a_delivery_list_in_print(self):
         self.book(self.ward_a, "delivery_slip", "{n:02}/PBG")
         delivery = self.delivery()
-        pages = self.printed("one_stop.report_delivery", delivery, A4_LANDSCAPE)
+        pages = self.printed("one_stop.report_delivery", delivery, A5_LANDSCAPE)
         self.assertEqual(len(pages), 1)
         codes = delivery.line_ids.dossier_id.mapped("name")
         self.assertPrinted(pages, "PHIẾU BÀN GIAO", "01/PBG", "NGƯỜI NHẬN", *codes)
 
     def test_a_long_delivery_list_in_print(self):
         delivery = self.delivery(40)
-        pages = self.printed("one_stop.report_delivery", delivery, A4_LANDSCAPE)
+        pages = self.printed("one_stop.report_delivery", delivery, A5_LANDSCAPE)
+        self.assertGreater(len(pages), 1)
+        for number, page in enumerate(pages, start=1):
+            self.assertPrinted([page], f"{delivery.paper_code} – trang {number}/{len(pages)}")
+        for page in pages[:-1]:
+            self.assertPrinted([page], "Tên thủ tục hành chính")
         self.assertPrinted(pages, "Cộng: 40 hồ sơ", *delivery.line_ids.dossier_id.mapped("name"))
 
     def test_a_hand_over_record_in_print(self):
         self.book(self.tu_phap, "minutes", "{n:02}/BB-TP")
         self.authority(self.head_tu_phap, self.tu_phap, "TRƯỞNG PHÒNG")
-        pages = self.printed("one_stop.report_absence", self.absence(), A4)
+        pages = self.printed("one_stop.report_absence", self.absence(), A5)
         self.assertPrinted(pages, "BIÊN BẢN", "01/BB-TP", "TRƯỞNG PHÒNG", "nghỉ phép năm")
 
     def test_a_cash_sheet_in_print(self):
         sheet = self.cash(3)
-        pages = self.printed("one_stop.report_cash", sheet, A4_LANDSCAPE)
+        pages = self.printed("one_stop.report_cash", sheet, A5_LANDSCAPE)
         self.assertEqual(len(pages), 1)
         self.assertPrinted(
             pages,
@@ -217,12 +240,22 @@ class TestInnerPapersPrinted(InnerCase, PrintedCase):
     def test_a_posted_procedure_in_print(self):
         self.procedure.agency_id = self.tu_phap
         self.authority(self.head_tu_phap, self.tu_phap, "TRƯỞNG PHÒNG")
-        pages = self.printed("one_stop.procedure_paper", self.version, A4)
-        self.assertPrinted(
-            pages,
-            "THỦ TỤC HÀNH CHÍNH",
-            "PHÒNG TƯ PHÁP QUẬN MẪU",
-            "Cải chính hộ tịch mẫu",
-            "50.000 đồng",
-            "TRƯỞNG PHÒNG",
-        )
+        for report, size in (("procedure_paper", A5), ("procedure_wall", A4)):
+            with self.subTest(report=report):
+                pages = self.printed(f"one_stop.{report}", self.version, size)
+                self.assertPrinted(
+                    pages,
+                    "THỦ TỤC HÀNH CHÍNH",
+                    "PHÒNG TƯ PHÁP QUẬN MẪU",
+                    "Cải chính hộ tịch mẫu",
+                    "50.000 đồng",
+                    "TRƯỞNG PHÒNG",
+                )
+
+    def test_of_many_lists_each_has_pages_of_its_own(self):
+        deliveries = self.delivery() | self.delivery()
+        pages = self.printed("one_stop.report_delivery", deliveries, A5_LANDSCAPE)
+        self.assertEqual(len(pages), 2)
+        for page, delivery in zip(pages, deliveries, strict=True):
+            self.assertPrinted([page], delivery.paper_code, "NGƯỜI NHẬN")
+            self.assertNotIn("trang1", page)

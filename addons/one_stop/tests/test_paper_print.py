@@ -1,7 +1,7 @@
 from ast import literal_eval
 
 from odoo.exceptions import UserError
-from odoo.fields import Domain
+from odoo.fields import Command, Domain
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
@@ -157,6 +157,24 @@ class TestPaperPrinted(PaperCase, HttpCase):
                 text = squeezed(pages[0].extract_text())
                 for part in (title, "NGUYỄN VĂN ĐỨC", "Cải chính hộ tịch mẫu", dossier.name or ""):
                     self.assertIn(squeezed(part), text)
+
+    def test_each_page_of_a_long_paper_says_which_paper_it_is_of(self):
+        name = "Giấy tờ có tên dài mà tờ khai và giấy khai sinh kèm theo không có"
+        line = {"form": "certified", "quantity": 2, "compulsory": False, "is_there": True}
+        lines = [Command.create({**line, "sequence": n, "name": name}) for n in range(40)]
+        before, long, after = self.at_tu_phap(), self.new_dossier(), self.at_tu_phap()
+        long.write({"paper_ids": lines})
+        self.take(long, "receive", self.START, self.clerk)
+        pages = self.pages("receipt", before | long | after)
+        texts = [squeezed(page.extract_text()) for page in pages]
+        self.assertA5(pages)
+        self.assertGreater(len(texts), 4)
+        self.assertNotIn("trang", texts[0] + texts[-1])
+        running = f"Giấytiếpnhậnhồsơvàhẹntrảkếtquả–mãhồsơ{long.name}–trang"
+        for number, text in enumerate(texts[1:-1], start=1):
+            self.assertIn(f"{running}{number}/{len(texts) - 2}", text)
+            # The heading of the table, on each page with some of its rows.
+            self.assertEqual("Têngiấytờ" in text, squeezed(name)[:20] in text)
 
     def test_many_dossiers_are_one_file_with_a_page_each(self):
         dossiers = self.env["one_stop.dossier"].union(*(self.at_tu_phap() for _one in range(5)))
