@@ -199,7 +199,7 @@ class OneStopStatisticPeriod(models.Model):
         """Refuse who may not close or reopen a period; the superuser may."""
         for period in self:
             if not (self.env.su or period._is_closer()):
-                period._refuse_closer()
+                raise AccessError(period._closer_words())
 
     def _is_closer(self):
         """The one-stop manager of the counter; of the district, a leader or the root's manager."""
@@ -209,17 +209,14 @@ class OneStopStatisticPeriod(models.Model):
             return user.has_group(MANAGER) and self.agency_id in user.agency_ids
         return user.has_group(LEADER) or (user.has_group(MANAGER) and user._is_of_root_agency())
 
-    def _refuse_closer(self):
+    def _closer_words(self):
+        """Return the sentence that tells who closes and reopens the period."""
         if self.agency_id:
-            raise AccessError(
-                self.env._(
-                    "Figures of %(agency)s are closed and reopened by its one-stop manager.",
-                    agency=self.agency_id.display_name,
-                )
+            return self.env._(
+                "Figures of %(agency)s are closed and reopened by its one-stop manager.",
+                agency=self.agency_id.sudo().display_name,  # sudo: names of agencies are public
             )
-        raise AccessError(
-            self.env._(
-                "Figures of the whole district are closed and reopened by its leaders"
-                " or by the one-stop manager of the district itself."
-            )
+        return self.env._(
+            "Figures of the whole district are closed and reopened by its leaders"
+            " or by the one-stop manager of the district itself."
         )

@@ -5,11 +5,12 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ..rules import statistics
+from .one_stop_dossier_figures_cell import line_conditions
 
 DIFFERENCES = """
     WITH closed AS MATERIALIZED (
         SELECT dossier_id, "column" FROM one_stop_statistic_line
-         WHERE period_id = %(period)s AND closing = %(closing)s
+         WHERE period_id = %(period)s AND closing = %(closing)s %(filters)s
     ), today AS MATERIALIZED (
         SELECT cell.id AS dossier_id,
                unnest(CASE WHEN cell.outcome = 0 THEN ARRAY['outside']
@@ -29,18 +30,19 @@ class OneStopStatisticPeriod(models.Model):
 
     _inherit = "one_stop.statistic.period"
 
-    def _compare(self):
+    def _compare(self, filters=None):
         """Return {column: (closed, today, dossier ids come, dossier ids gone)}, sums included.
 
         A dossier that only changes its column within a sum neither comes to the sum nor goes.
 
+        :param filters: {name: list of values}: only what the figures are narrowed to.
         :raise UserError: for a period that was never closed.
         """
         self.ensure_one()
-        moved = self._differences()
-        then = self._line_figures(self.closing)
+        moved = self._differences(filters)
+        then = self._line_figures(self.closing, filters=filters)
         dossiers = self.env["one_stop.dossier"]
-        now = dossiers._figures_by(self.date_from, self.date_to, self._own_filters(), ())
+        now = dossiers._figures_by(self.date_from, self.date_to, self._own_filters(filters), ())
         found = {}
         for name in statistics.COLUMNS:
             leaves = statistics.leaves_of(name)
@@ -49,7 +51,7 @@ class OneStopStatisticPeriod(models.Model):
             found[name] = (then[name], now[name], sorted(come - gone), sorted(gone - come))
         return found
 
-    def _differences(self):
+    def _differences(self, filters=None):
         """Return {("come" or "gone", counted column): {dossier id}}, with empty sets."""
         if not self.closing:
             raise UserError(
@@ -64,8 +66,10 @@ class OneStopStatisticPeriod(models.Model):
                 DIFFERENCES,
                 period=self.id,
                 closing=self.closing,
+                filters=line_conditions(filters or {}),
                 cells=dossiers._figure_cells(
-                    dossiers._figure_period(self.date_from, self.date_to), self._own_filters()
+                    dossiers._figure_period(self.date_from, self.date_to),
+                    self._own_filters(filters),
                 ),
             )
         )
@@ -106,16 +110,18 @@ class OneStopStatisticPeriod(models.Model):
         return {id_: self._reason(late.get(id_, ()), id_ in moved) for id_ in dossier_ids}
 
     def _reason(self, late, is_moved):
-        if late:
-            kinds = dict(late[0]._fields["kind"]._description_selection(self.env))
-            local = self.env["one_stop.dossier"]._local_text
-            return self.env._(
-                "Recorded after the closing: %(events)s.",
-                events=", ".join(f"{kinds[one.kind]} ({local(one.happened_at)})" for one in late),
-            )
+        told = [self._told_late(late)] if late else []
         if is_moved:
-            return self.env._("Its counter is another agency now.")
-        return self.env._("Nothing in its journal explains it.")
+            told.append(self.env._("Its counter is another agency now."))
+        return " ".join(told) or self.env._("Nothing in its journal explains it.")
+
+    def _told_late(self, late):
+        kinds = dict(late[0]._fields["kind"]._description_selection(self.env))
+        local = self.env["one_stop.dossier"]._local_text
+        return self.env._(
+            "Recorded after the closing: %(events)s.",
+            events=", ".join(f"{kinds[one.kind]} ({local(one.happened_at)})" for one in late),
+        )
 
     def _last_closing(self):
         # sudo: who sees the period sees when it was closed

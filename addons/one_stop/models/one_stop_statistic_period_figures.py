@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ..rules import statistics
-from .one_stop_dossier_figures_cell import LINE_COLUMNS
+from .one_stop_dossier_figures_cell import LINE_COLUMNS, line_conditions
 
 
 class OneStopStatisticPeriod(models.Model):
@@ -94,13 +94,20 @@ class OneStopStatisticPeriod(models.Model):
     def _is_closed(self):
         return self.state == "closed"
 
-    def _own_filters(self):
-        """Return the filters of the period itself, as `_figure_filters` does."""
-        dossiers = self.env["one_stop.dossier"]
-        return dossiers._figure_filters(agency=self.agency_id or None)
+    def _own_filters(self, narrower=None):
+        """Return the filters of the period itself, as `_figure_filters` does.
 
-    def _line_figures(self, closing, group_by=()):
-        """Return the figures of the rows of a closing."""
+        :param narrower: {name: list of values} that narrow it further.
+        """
+        dossiers = self.env["one_stop.dossier"]
+        found = dossiers._figure_filters(agency=self.agency_id or None)
+        for name, values in (narrower or {}).items():
+            own = found[name]
+            found[name] = list(values) if own is None else [one for one in own if one in values]
+        return found
+
+    def _line_figures(self, closing, group_by=(), filters=None):
+        """Return the figures of the rows of a closing, narrowed to {name: list of values}."""
         for name in group_by:
             if name not in LINE_COLUMNS:
                 raise UserError(
@@ -114,10 +121,11 @@ class OneStopStatisticPeriod(models.Model):
         rows = self.env.execute_query(
             SQL(
                 'SELECT %s "column", count(*) FROM one_stop_statistic_line'
-                ' WHERE period_id = %s AND closing = %s GROUP BY %s "column"',
+                ' WHERE period_id = %s AND closing = %s %s GROUP BY %s "column"',
                 keys,
                 self.id,
                 closing,
+                line_conditions(filters or {}),
                 keys,
             )
         )

@@ -195,6 +195,71 @@ class TestClosedForm(StatisticsCase):
         form = self.screen(self.manager).get_form(MARCH)
         self.assertEqual(form["closed"]["id"], own.id)
 
+    def test_what_the_district_closed_are_the_figures_of_each_counter_for_its_people_too(self):
+        period = self.close()
+        self.received("2012-03-20 09:00", agency=self.ward_a, procedure=self.ward_procedure)
+        form = self.screen(self.clerk_ward_a).get_form(MARCH)
+        self.assertEqual((form["closed"]["id"], form["closed"]["may_open"]), (period.id, False))
+        self.assertIn("whole district", form["remark"])
+        by_leader = self.screen().get_form({**MARCH, "agency": self.ward_a.id})
+        self.assertEqual((form["total"], form["total"]["c3"]), (by_leader["total"], 2))
+        for column in ("c3", "c9", "outside"):
+            action = self.screen(self.clerk_ward_a).open_cell(MARCH, column)
+            found = self.opened(action, self.clerk_ward_a)
+            self.assertEqual(len(found), form["total"][column])
+        compared = self.screen(self.clerk_ward_a).get_comparison(MARCH)["columns"][0]
+        self.assertEqual((compared["closed"], compared["today"], compared["come"]), (2, 3, 1))
+        self.assertFalse(self.screen(self.leader).get_form(MARCH)["remark"])
+
+    def test_the_districts_closing_tells_nothing_of_other_counters(self):
+        period = self.close()
+        for user in (self.clerk_ward_a, self.officer_tu_phap):
+            domain = self.env["one_stop.dossier"]._figure_cell_domain(
+                {"column": "c3", "period": period.id}
+            )
+            found = self.env["one_stop.dossier"].with_user(user).search(domain)
+            self.assertEqual(found, (self.late | self.on_time) & found)
+            self.assertEqual(len(found), 2 if user == self.clerk_ward_a else 0)
+            with self.assertRaises(AccessError):
+                period.with_user(user).read(["state"])
+            with self.assertRaises(AccessError):
+                self.screen(user).open_period(MARCH)
+
+    def test_the_comparison_of_a_part_is_that_of_the_part(self):
+        self.close()
+        self.received("2012-03-20 09:00")
+        choice = {**MARCH, "agency": self.ward_a.id}
+        for column in self.screen().get_comparison(choice)["columns"]:
+            self.assertEqual(column["closed"], column["today"])
+            self.assertEqual((column["come"], column["gone"]), (0, 0))
+        narrowed = {**MARCH, "agency": self.van_phong.id}
+        first = self.screen().get_comparison(narrowed)["columns"][0]
+        self.assertEqual((first["closed"], first["today"], first["come"]), (3, 4, 1))
+        self.assertEqual(len(self.opened(self.screen().open_compared(narrowed, "c3", "come"))), 1)
+
+    def test_a_sentence_tells_who_closes(self):
+        for user, choice, words in (
+            (self.clerk, MARCH, "one-stop manager"),
+            (self.auditor, MARCH, "by its leaders"),
+            (self.leader, {**MARCH, "field": self.field.id}, "not for parts"),
+            (self.leader, MARCH, ""),
+        ):
+            remark = self.screen(user).get_form(choice)["remark"]
+            self.assertEqual(bool(remark), bool(words))
+            self.assertIn(words, remark)
+        self.manager.extra_agency_ids = self.ward_a
+        self.assertIn("choose one", self.screen(self.manager).get_form(MARCH)["remark"])
+
+    def test_the_screen_says_which_official_form_it_is(self):
+        form = self.screen().get_form(MARCH)
+        self.assertEqual(form["layout"], "Biểu số II.06a/VPCP/KSTT – Theo biểu TT 01/2020/TT-VPCP")
+        later = self.screen().get_form({"from": "2021-01-01", "to": "2021-12-31"})
+        self.assertIn("Ban hành theo Thông tư số 01/2020/TT-VPCP", later["layout"])
+        procedures = self.env["one_stop.procedure.statistic"].with_user(self.leader)
+        self.assertIn("Theo biểu TT 01/2020", procedures.get_form({"on": "2012-03-31"})["layout"])
+        self.env["district.rule"].search([("code", "=", "onestop.form_II06")]).unlink()
+        self.assertFalse(self.screen().get_form(MARCH)["layout"])
+
     def test_the_button_leads_to_the_period_or_to_a_new_one(self):
         action = self.screen().open_period(MARCH)
         self.assertFalse(action["res_id"])

@@ -95,7 +95,7 @@ class TestFormWorkbook(PaperCase):
 
     def test_periods_before_the_form_say_that_they_follow_it(self):
         texts = self.texts(self.sheet(self.kept()))
-        self.assertIn("Theo biểu của Thông tư số 01/2020/TT-VPCP", texts)
+        self.assertIn("Theo biểu TT 01/2020/TT-VPCP", texts)
         texts = self.texts(self.sheet(self.screen()._kept(YEAR_2021)))
         self.assertIn("Ban hành theo Thông tư số 01/2020/TT-VPCP", texts)
 

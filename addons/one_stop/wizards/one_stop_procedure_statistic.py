@@ -5,6 +5,8 @@ from odoo.addons.district_base.moment import today
 
 from ..rules import form_ii07b
 
+FORM = "onestop.form_II07b"
+
 
 class OneStopProcedureStatistic(models.TransientModel):
     """Form II.07b as of a day: procedures in force, those at the one-stop, those with a process.
@@ -21,7 +23,8 @@ class OneStopProcedureStatistic(models.TransientModel):
 
     @api.model
     def get_form(self, choice):
-        """Return ``on`` (ISO), ``agencies`` [{id, name}] to choose from, ``rows`` and ``total``.
+        """Return ``on`` (ISO), ``layout`` (which official form it is), ``agencies`` [{id, name}]
+        to choose from, ``rows`` and ``total``.
 
         A row is {agency, name, cells}; cells are numbers of procedures. Agency False are the
         procedures that every ward answers for.
@@ -30,6 +33,7 @@ class OneStopProcedureStatistic(models.TransientModel):
         tally = table._tally()
         return {
             "on": table.on.isoformat(),
+            "layout": self.env["one_stop.statistic.screen"]._layout_words(FORM, table.on),
             "rows": table._rows(tally),
             "total": table._total(tally),
             "agencies": table._agencies(),

@@ -3,8 +3,8 @@ from odoo import api, models
 from odoo.addons.district_base.sheets import Column, Sheet
 
 from ..rules import form_ii07b
+from .one_stop_procedure_statistic import FORM
 
-FORM = "onestop.form_II07b"
 ALL = "Tổng số TTHC thuộc thẩm quyền giải quyết"
 COUNTER = "TTHC thực hiện theo cơ chế một cửa, một cửa liên thông"
 PROCESS = "Quy trình nội bộ đã ban hành"

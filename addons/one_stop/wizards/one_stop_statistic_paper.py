@@ -5,9 +5,8 @@ from odoo.addons.district_base.moment import today
 from odoo.addons.district_base.rules.letterhead import capitals
 
 from ..rules import figures_period, statistics
-from .one_stop_statistic_screen import ROWS
+from .one_stop_statistic_screen import FORM, ROWS
 
-FORM = "onestop.form_II06"
 LEVEL_WORDS = {
     "province": "TTHC thuộc thẩm quyền giải quyết của cấp tỉnh",
     "district": "TTHC thuộc thẩm quyền giải quyết của cấp huyện",
@@ -74,10 +73,9 @@ class OneStopStatisticScreen(models.TransientModel):
         """
         layout, is_earlier = self._form_layout(code, on)
         agency = self._reporter()
-        instrument = layout["instrument"]
         return {
             "symbol": f"Biểu số {layout['symbol']}",
-            "instrument": f"{'Theo biểu của' if is_earlier else 'Ban hành theo'} {instrument}",
+            "instrument": _instrument_words(layout, is_earlier),
             "title": capitals(layout["title"]),
             "reporter": f"Đơn vị báo cáo: {self._reporter_name(on)}",
             "receiver": f"Đơn vị nhận báo cáo: {self._receiver_name(on, layout)}",
@@ -89,14 +87,22 @@ class OneStopStatisticScreen(models.TransientModel):
 
     def _form_layout(self, code, on):
         """Return (layout in force on a day, whether the day lies before the first one)."""
+        found = self._known_layout(code, on)
+        return found or (self.env["district.rule"].get_value(code, on), False)  # says what misses
+
+    def _known_layout(self, code, on):
+        """Return what `_form_layout` does, None while no rule says how the form looks."""
         rules = self.env["district.rule"]
         if rules._rule(code, on):
             return rules.get_value(code, on), False
         # sudo: what the law says is public
         first = rules.sudo().search([("code", "=", code)], order="valid_from", limit=1)
-        if not first or first.valid_from < on:
-            return rules.get_value(code, on), False  # says what is missing
-        return first.value, True
+        return (first.value, True) if first and first.valid_from > on else None
+
+    def _layout_words(self, code, on):
+        """Return which official form a screen shows, in the words of papers; "" without a rule."""
+        found = self._known_layout(code, on)
+        return f"Biểu số {found[0]['symbol']} – {_instrument_words(*found)}" if found else ""
 
     def _reporter(self):
         """Return the agency that reports: the counter, or the committee above all of them.
@@ -162,7 +168,18 @@ class OneStopStatisticScreen(models.TransientModel):
         if not period:
             return "Số liệu tạm tính, chưa chốt."
         moment = self.env["resource.calendar"]._to_local(period.closed_at)
+        is_part = self._scope() is not None and not period.agency_id
         return (
-            f"Số liệu đã chốt lúc {moment:%H:%M} ngày {moment:%d/%m/%Y},"
-            f" người chốt: {period.closed_by_id.name}, mã kiểm tra: {period.content_hash[:16]}."
+            f"Số liệu đã chốt{' cùng số liệu toàn quận' if is_part else ''}"
+            f" lúc {moment:%H:%M} ngày {moment:%d/%m/%Y},"
+            f" người chốt: {period.sudo().closed_by_id.name},"  # sudo: only the name of who closed
+            f" mã kiểm tra: {period.content_hash[:16]}."
         )
+
+
+def _instrument_words(layout, is_earlier):
+    """Return by what a form is laid out; periods before it are told in its columns, and say so."""
+    instrument = layout["instrument"]
+    if is_earlier:
+        return f"Theo biểu {instrument.replace('Thông tư số', 'TT')}"
+    return f"Ban hành theo {instrument}"

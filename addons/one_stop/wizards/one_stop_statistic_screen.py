@@ -4,6 +4,7 @@ from odoo.exceptions import UserError
 from ..models.one_stop_procedure import LEVELS
 from ..rules import figures_period, form_ii06, statistics
 
+FORM = "onestop.form_II06"
 # What the rows of the table tell apart, from the outermost part, by how it is looked at.
 ROWS = {
     "level": ("level", "field", "procedure"),
@@ -45,8 +46,8 @@ class OneStopStatisticScreen(models.TransientModel):
     @api.model
     def get_form(self, choice):
         """Return the table: ``rows`` [{path, depth, number, name, parts, cells}], ``total``,
-        ``broken`` (identities that do not hold), ``words`` (the period as papers call it) and how
-        the period stands (`_standing`).
+        ``broken`` (identities that do not hold), ``words`` (the period as papers call it),
+        ``layout`` (which official form it is) and how the period stands (`_standing`).
 
         :raise AccessError: for a counter whose figures the user may not see.
         """
@@ -58,6 +59,7 @@ class OneStopStatisticScreen(models.TransientModel):
             "total": total,
             "broken": statistics.broken_identities(total),
             "words": figures_period.words(screen.date_from, screen.date_to),
+            "layout": screen._layout_words(FORM, screen.date_to),
             **screen._standing(),
         }
 

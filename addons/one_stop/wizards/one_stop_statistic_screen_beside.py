@@ -70,10 +70,11 @@ class OneStopStatisticScreen(models.TransientModel):
         ``name`` of the period and ``columns`` [{column, label, closed, today, come, gone}], the
         last two being numbers of dossiers; False while nothing is closed.
         """
-        period = self._chosen(choice)._closed_period()
+        screen = self._chosen(choice)
+        period = screen._closed_period()
         if not period:
             return False
-        labels, compared = self._column_labels(), period._compare()
+        labels, compared = self._column_labels(), period._compare(screen._filters())
         return {
             "name": period.display_name,
             "columns": [
@@ -95,10 +96,11 @@ class OneStopStatisticScreen(models.TransientModel):
 
         :param direction: "come" or "gone".
         """
-        period = self._chosen(choice)._closed_period()
+        screen = self._chosen(choice)
+        period = screen._closed_period()
         if not period or column not in statistics.COLUMNS or direction not in ("come", "gone"):
             raise UserError(self.env._("There is no such cell in the table."))
-        ids = period._compare()[column][2 if direction == "come" else 3]
+        ids = period._compare(screen._filters())[column][2 if direction == "come" else 3]
         label = {
             "come": self.env._("Counted today, not when closed"),
             "gone": self.env._("Counted when closed, not today"),

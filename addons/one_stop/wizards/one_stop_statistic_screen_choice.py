@@ -35,13 +35,15 @@ class OneStopStatisticScreen(models.TransientModel):
 
     @api.model
     def _counters(self):
-        """Return the agencies that ever took a dossier in."""
+        """Return the agencies that ever took a dossier in, or closed figures before a merger."""
         self.env["one_stop.dossier"].flush_model(["agency_id"])
+        self.env["one_stop.statistic.period"].flush_model(["agency_id"])
         # Looked up by index, agency by agency: there may be a million dossiers.
         rows = self.env.execute_query(
             SQL(
-                "SELECT id FROM hr_department AS agency WHERE is_agency AND EXISTS"
-                " (SELECT FROM one_stop_dossier WHERE agency_id = agency.id)"
+                "SELECT id FROM hr_department AS agency WHERE is_agency AND ("
+                " EXISTS (SELECT FROM one_stop_dossier WHERE agency_id = agency.id)"
+                " OR EXISTS (SELECT FROM one_stop_statistic_period WHERE agency_id = agency.id))"
             )
         )
         # sudo: names of agencies are public

@@ -11,10 +11,17 @@ class OneStopStatisticScreen(models.TransientModel):
     _inherit = "one_stop.statistic.screen"
 
     def _periods(self):
-        """Return the periods of just these days: of the counter first, then of the district."""
+        """Return the periods of just these days: of the counter first, then of the district.
+
+        What the district closed are the figures of each counter as well, so all of its people are
+        told them, narrowed to their own, though they may not open the period.
+        """
         self.ensure_one()
-        periods = self.env["one_stop.statistic.period"].search(
-            [("date_from", "=", self.date_from), ("date_to", "=", self.date_to)]
+        # sudo: of a period that the user may not open, only own figures are told
+        periods = (
+            self.env["one_stop.statistic.period"]
+            .sudo()
+            .search([("date_from", "=", self.date_from), ("date_to", "=", self.date_to)])
         )
         scope = self._scope()
         own = periods.filtered(lambda one: one.agency_id and one.agency_id == scope)
@@ -53,15 +60,32 @@ class OneStopStatisticScreen(models.TransientModel):
     def _standing(self):
         """Return how the figures stand, for the screen.
 
-        ``closed`` {id, name, hash, by, at} or False; ``over``, whether the days are over;
-        ``may_close``, whether the user may close the figures of this counter or district.
+        ``closed`` {id, name, hash, by, at, may_open} or False; ``over``, whether the days are over;
+        ``may_close``, whether the user may close the figures of this counter or district;
+        ``remark``, a sentence about who closes them or with what they were closed, or "".
         """
         closed = self._closed_period()
+        may_close = not closed and self._is_closer()
         return {
             "closed": self._closing(closed) if closed else False,
             "over": self.date_to < today(self),
-            "may_close": not closed and self._is_closer(),
+            "may_close": may_close,
+            "remark": "" if may_close else self._remark(closed),
         }
+
+    def _remark(self, closed):
+        scope = self._scope()
+        if closed:
+            is_part = scope is not None and not closed.agency_id
+            told = self.env._("These figures were closed with those of the whole district.")
+            return told if is_part else ""
+        if self.ward_id or self.field_id or self.level:
+            return self.env._("Figures are closed for a counter or the district, not for parts.")
+        if scope is not None and len(scope) > 1:
+            return self.env._("Each counter closes its own figures: choose one of them.")
+        if scope is not None and not scope:
+            return ""
+        return self._subject()._closer_words()
 
     def _closing(self, period):
         moment = self.env["resource.calendar"]._to_local(period.closed_at)
@@ -71,6 +95,7 @@ class OneStopStatisticScreen(models.TransientModel):
             "hash": period.content_hash,
             "by": period.sudo().closed_by_id.name,  # sudo: only the name of who closed
             "at": f"{moment:%H:%M %d/%m/%Y}",
+            "may_open": period.with_env(self.env).has_access("read"),
         }
 
     def _is_closer(self):
@@ -78,8 +103,12 @@ class OneStopStatisticScreen(models.TransientModel):
         scope = self._scope()
         if self.ward_id or self.field_id or self.level or (scope is not None and len(scope) != 1):
             return False
-        subject = self.env["one_stop.statistic.period"].new({"agency_id": scope and scope.id})
-        return subject._is_closer()
+        return self._subject()._is_closer()
+
+    def _subject(self):
+        """Return a period, not saved, of what is chosen."""
+        scope = self._scope()
+        return self.env["one_stop.statistic.period"].new({"agency_id": scope and scope.id})
 
     @api.model
     def open_period(self, choice):
@@ -87,10 +116,12 @@ class OneStopStatisticScreen(models.TransientModel):
         screen = self._chosen(choice)
         scope = screen._scope()
         agency = scope[:1] if scope is not None else scope
-        periods = screen._periods()
-        found = screen._closed_period() or periods.filtered(
+        periods = screen._periods().with_env(self.env)._filtered_access("read")
+        found = periods.filtered(lambda one: one.state == "closed")[:1] or periods.filtered(
             lambda one: one.agency_id == (agency or one.agency_id.browse())
         )
+        if not found:
+            screen._subject()._check_closer()
         return {
             "type": "ir.actions.act_window",
             "res_model": "one_stop.statistic.period",
