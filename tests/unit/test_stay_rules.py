@@ -75,6 +75,12 @@ def test_every_value_lies_within_the_borders_of_its_level(most):
             assert level == heat.LEVELS or value <= borders[level - 1]
 
 
+def test_one_extreme_does_not_pale_all_others():
+    usual = [value / 10 for value in range(1, 400)]
+    assert heat.borders([*usual, 5000]) == heat.borders(usual)
+    assert {heat.level(value, heat.borders([*usual, 5000])) for value in usual} == {1, 2, 3, 4}
+
+
 def test_nothing_has_no_borders():
     assert heat.borders([]) == heat.borders([0, 0]) == []
     assert heat.level(0, []) == 0

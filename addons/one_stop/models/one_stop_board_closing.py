@@ -5,14 +5,15 @@ from odoo.tools import SQL
 
 # What is settled at once is no result that came back to the counter: it was received then, too.
 CLOSING = """
-    WITH closing (day, agencies, since, until) AS (VALUES %(closing)s), came AS MATERIALIZED (
+    WITH hours (number, agencies) AS (VALUES %(hours)s),
+    closing (number, day, since, until) AS (VALUES %(closing)s), came AS MATERIALIZED (
         SELECT closing.day, event.user_id, event.dossier_id, event.acting_agency_id,
                event.happened_at, count(*) OVER (PARTITION BY event.user_id, closing.day) AS many
-          FROM closing
+          FROM closing JOIN hours ON hours.number = closing.number
           JOIN one_stop_dossier_event event
             ON event.kind = 'ready'
            AND event.happened_at >= closing.since AND event.happened_at < closing.until
-           AND event.acting_agency_id = ANY(closing.agencies)
+           AND event.acting_agency_id = ANY(hours.agencies)
     ), result AS MATERIALIZED (
         SELECT * FROM came
          WHERE came.many >= %(limit)s
@@ -42,22 +43,29 @@ class OneStopBoard(models.AbstractModel):
         if code != "at_closing":
             return super()._sign_query(code, first, last)
         limit, minutes = self._sign_limits(code, last)
-        rows = [
-            SQL("(%s::date, %s, %s::timestamp, %s::timestamp)", day, agencies, since, until)
-            for day, agencies, since, until in self._closing_times(first, last, minutes)
-        ]
-        if not rows:
+        hours = self._agencies_by_counter_hours()
+        if not hours:
             return SQL(NOTHING)  # before there is any agency
-        return SQL(CLOSING, closing=SQL(", ").join(rows), limit=limit)
+        times = [
+            SQL("(%s, %s::date, %s::timestamp, %s::timestamp)", number, *closing)
+            for number, calendar_id in enumerate(hours)
+            for closing in self._closing_times(calendar_id, first, last, minutes)
+        ]
+        whose = [SQL("(%s, %s)", *numbered) for numbered in enumerate(hours.values())]
+        return SQL(
+            CLOSING,
+            hours=SQL(", ").join(whose),
+            closing=SQL(", ").join(times),
+            limit=limit,
+        )
 
     @api.model
-    def _closing_times(self, first, last, minutes):
-        """Return [(day, agency ids, since, until)] of the days of a period, as UTC moments."""
+    def _closing_times(self, calendar_id, first, last, minutes):
+        """Return [(day, since, until)] of the days of a period, as UTC moments."""
         from_local = self.env["resource.calendar"]._from_local
         days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
         return [
-            (day, agencies, from_local(end - timedelta(minutes=minutes)), from_local(midnight))
-            for calendar_id, agencies in self._agencies_by_counter_hours().items()
+            (day, from_local(end - timedelta(minutes=minutes)), from_local(midnight))
             for day, end, midnight in self._ends_of_days(calendar_id, days)
         ]
 

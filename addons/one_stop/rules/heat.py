@@ -17,14 +17,18 @@ ROUND = (1, 2, 2.5, 5, 10)
 def borders(values: Iterable[float]) -> list[float]:
     """Return round borders that spread the values over the levels; none without a value above 0.
 
-    The levels are as wide as each other; the last one takes what is above its lower border.
+    The levels are as wide as each other and spread over nine of ten values above 0; the last one
+    takes what is above its lower border, so that one extreme leaves no map of a single colour.
 
     >>> borders([3, 12, 48])
     [10, 20, 30, 40]
+    >>> borders([*range(1, 20), 400])
+    [5, 10, 15, 20]
     """
-    most = max(values, default=0)
-    if most <= 0:
+    above = sorted(value for value in values if value > 0)
+    if not above:
         return []
+    most = above[-(-9 * len(above) // 10) - 1]
     width = _rounded_up(most / LEVELS)
     return [_plain(width * number) for number in range(1, LEVELS)]
 
