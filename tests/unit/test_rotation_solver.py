@@ -14,6 +14,7 @@ from tests.rules_of.cchc_hr.rotation_problem import (
     bounds,
     candidates,
     counter_staff,
+    faults,
     leavers,
     occupancy,
     worth,
@@ -191,6 +192,39 @@ def test_what_people_chose_stays_and_others_are_placed_around_it():
     seats = [Seat(10, 1, 5), Seat(20, 1, 5), Seat(30, 1, 6)]
     holders = [Holder(1, 10, 5, chosen=30), Holder(2, 20, 5)]
     assert propose(problem(holders, seats)).placed == {1: 30, 2: 10}
+
+
+@settings(max_examples=100)
+@given(problems())
+def test_what_the_solver_places_by_itself_has_no_fault(asked):
+    free = problem(
+        [_chosen(one, 0) for one in asked.holders],
+        asked.seats.values(),
+        counter_percent=asked.counter_percent,
+        counter_people=asked.counter_people,
+    )
+    assert faults(free, propose(free).placed) == []
+
+
+def test_what_people_chose_is_told_to_be_wrong():
+    seats = [
+        Seat(10, 1, 5, counter=7),
+        Seat(11, 1, 5, counter=7),
+        Seat(20, 1, 6, ranks=frozenset({2}), others=1),
+        Seat(30, 1, 5, is_open=False),
+    ]
+    holders = [Holder(1, 10, 5, rank=1), Holder(2, 11, 5, barred=frozenset({30}))]
+    asked = problem(holders, seats, counter_percent=50, counter_people={7: 2})
+    found = faults(asked, {1: 20, 2: 30})
+    assert {code for key, code in found if key == 1} == {
+        "profession",
+        "rank",
+        "full",
+        "counter",
+        "share",
+    }
+    assert {code for key, code in found if key == 2} == {"closed", "left", "counter", "share"}
+    assert faults(asked, {1: 10}) == [(1, "own")]
 
 
 def test_three_hundred_holders_are_placed_in_time():

@@ -3,6 +3,7 @@
     Problem(holders, seats, limits)     who may move, and to where
     candidates(problem) -> {holder: [seat, …]}
     why_not(problem, placed) -> {holder: code}
+    faults(problem, placed) -> [(holder, code)]
 
 A seat is a position (vị trí công tác) with room for one or more people. People change to a seat of
 the same profession that takes their rank, never to one that they hold or have just left. A counter
@@ -149,6 +150,42 @@ def why_not(problem: Problem, placed: Mapping[int, int]) -> dict[int, str]:
         else:
             found[one.key] = _nowhere(problem, one)
     return found
+
+
+def faults(problem: Problem, placed: Mapping[int, int]) -> list[tuple[int, str]]:
+    """Return what is wrong with seats that people chose, as (holder, code).
+
+    Codes: own, closed, left, profession, rank, full (more people than room, through the plan),
+    counter (it would have fewer people than now), share (too many of a counter's people leave).
+    """
+    taken, now = occupancy(problem, placed), occupancy(problem, {})
+    before, after = counter_staff(problem, {}), counter_staff(problem, placed)
+    gone = leavers(problem, placed)
+    found = []
+    for one in problem.holders:
+        if one.key not in placed:
+            continue
+        own, seat = problem.seats[one.seat], problem.seats[placed[one.key]]
+        found += [(one.key, code) for code in _misfits(one, seat)]
+        if taken[seat.key] > max(seat.room, now[seat.key]):
+            found.append((one.key, "full"))
+        if own.counter and own.counter != seat.counter:
+            if after[own.counter] < before[own.counter]:
+                found.append((one.key, "counter"))
+            if gone[own.counter] > problem.may_leave(own.counter):
+                found.append((one.key, "share"))
+    return found
+
+
+def _misfits(one: Holder, seat: Seat) -> list[str]:
+    tests = {
+        "own": seat.key == one.seat,
+        "closed": not seat.is_open,
+        "left": seat.key in one.barred,
+        "profession": bool(seat.profession) and seat.profession != one.profession,
+        "rank": not takes(one, seat),
+    }
+    return [code for code, holds in tests.items() if holds]
 
 
 def _nowhere(problem: Problem, one: Holder) -> str:
