@@ -7,31 +7,13 @@ from odoo.tools import SQL, groupby, split_every
 from odoo.addons.district_base.rules.working_time import UndeclaredDate
 
 from ..rules import stay
+from .one_stop_dossier_stay import AT_ONCE, MEASURED
 
 # By these the work at a step ends by itself; by the others it is broken off.
 COUNTED = ("forward", "send_back", "ready")
 LEAVING = frozenset({*COUNTED, "withdraw", "stop"})
 STOPS = frozenset(stay.KINDS)
 KINDS = sorted({*stay.KINDS, *COUNTED, "resolve"})
-COLUMNS = (
-    "dossier_id",
-    "visit_id",
-    "procedure_id",
-    "counter_id",
-    "agency_id",
-    "step_id",
-    "weekday",
-    "left_on",
-    "minutes",
-    "budget_minutes",
-    "snapshot_id",
-    "done_on",
-    "whole_minutes",
-    "released_at",
-    "released_by_id",
-    "release_seconds",
-)
-AT_ONCE = 2000
 
 
 class Left(NamedTuple):
@@ -96,7 +78,7 @@ class OneStopDossier(models.Model):
         self._flush_for_measure()
         told = self._measured_rows(self._left_visits(), self._given_calendars())
         stays = self.env["one_stop.dossier.stay"]
-        self._insert_stays(COLUMNS, [[row[name] for name in COLUMNS] for row in told])
+        self._insert_stays(MEASURED, [[row[name] for name in MEASURED] for row in told])
         late = [row["dossier_id"] for row in told if row["late"]]
         if late:
             self.browse(late)._measure_delays()
@@ -178,7 +160,7 @@ class OneStopDossier(models.Model):
         local = self.env["resource.calendar"]._to_local
         snapshot_id, calendar = given or (None, None)
         kind = visit.left_by(events)
-        row = dict.fromkeys(COLUMNS) | {
+        row = dict.fromkeys(MEASURED) | {
             "dossier_id": visit.dossier,
             "visit_id": visit.id,
             "procedure_id": visit.procedure,

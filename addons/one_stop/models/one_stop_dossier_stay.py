@@ -2,6 +2,25 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 AT_ONCE = 2000
+# What is counted when a dossier leaves a visit.
+MEASURED = (
+    "dossier_id",
+    "visit_id",
+    "procedure_id",
+    "counter_id",
+    "agency_id",
+    "step_id",
+    "weekday",
+    "left_on",
+    "minutes",
+    "budget_minutes",
+    "snapshot_id",
+    "done_on",
+    "whole_minutes",
+    "released_at",
+    "released_by_id",
+    "release_seconds",
+)
 
 
 class OneStopDossierStay(models.Model):
@@ -29,26 +48,7 @@ class OneStopDossierStay(models.Model):
     _order = "id"
     _log_access = False
 
-    _projected_fields = (
-        "dossier_id",
-        "visit_id",
-        "consultation_id",
-        "procedure_id",
-        "counter_id",
-        "agency_id",
-        "step_id",
-        "weekday",
-        "left_on",
-        "minutes",
-        "budget_minutes",
-        "snapshot_id",
-        "done_on",
-        "delay_minutes",
-        "whole_minutes",
-        "released_at",
-        "released_by_id",
-        "release_seconds",
-    )
+    _projected_fields = (*MEASURED, "consultation_id", "delay_minutes")
 
     dossier_id = fields.Many2one(
         "one_stop.dossier", required=True, readonly=True, index=True, ondelete="cascade"

@@ -1,6 +1,5 @@
 import { Component, onWillStart, useState } from "@odoo/owl";
-import { DateTimeInput } from "@web/core/datetime/datetime_input";
-import { deserializeDate, serializeDate, today } from "@web/core/l10n/dates";
+import { today } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { KeepLast } from "@web/core/utils/concurrency";
@@ -10,7 +9,8 @@ import { formatInteger } from "@web/views/fields/formatters";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
 import { tellChoice, useChoice } from "../statistics/choice";
-import { nextPeriod, periodOf } from "../statistics/periods";
+import { PeriodPicker } from "../statistics/period_picker";
+import { periodOf } from "../statistics/periods";
 
 const MODEL = "one_stop.score";
 const METHODS = { sheet: "get_sheet", comparison: "get_comparison", officers: "get_officers" };
@@ -18,7 +18,7 @@ const METHODS = { sheet: "get_sheet", comparison: "get_comparison", officers: "g
 /** The nine indices of a counter; each number of points opens its dossiers. */
 export class Score extends Component {
     static template = "one_stop.Score";
-    static components = { DateTimeInput, Layout };
+    static components = { Layout, PeriodPicker };
     static props = { ...standardActionServiceProps };
 
     setup() {
@@ -40,16 +40,6 @@ export class Score extends Component {
         });
     }
 
-    get kinds() {
-        return [
-            ["month", _t("Month")],
-            ["quarter", _t("Quarter")],
-            ["half", _t("Half-year")],
-            ["year", _t("Year")],
-            ["own", _t("Own dates")],
-        ];
-    }
-
     get tabs() {
         const tabs = [["sheet", _t("Score sheet")]];
         if (this.start.units.length > 1) {
@@ -59,10 +49,6 @@ export class Score extends Component {
             tabs.push(["officers", _t("Officers")]);
         }
         return tabs;
-    }
-
-    get isOwn() {
-        return this.choice.kind === "own";
     }
 
     /** Change what is shown, and ask for it. */
@@ -93,25 +79,6 @@ export class Score extends Component {
             this.state.problem = error.data.message;
         }
         Object.assign(this.state, { data: data && { ...data, tab }, isBusy: false });
-    }
-
-    setKind(kind) {
-        const period = kind === "own" ? {} : periodOf(kind, deserializeDate(this.choice.from));
-        return this.choose({ kind, ...period });
-    }
-
-    move(by) {
-        return this.choose(nextPeriod(this.choice.kind, this.choice, by));
-    }
-
-    day(name) {
-        return deserializeDate(this.choice[name]);
-    }
-
-    setDay(name, day) {
-        if (day) {
-            return this.choose({ [name]: serializeDate(day) });
-        }
     }
 
     async openCell(cell, name) {

@@ -1,7 +1,6 @@
 import { copyText } from "@district_base/copy_text";
 import { Component, onWillStart, useState } from "@odoo/owl";
-import { DateTimeInput } from "@web/core/datetime/datetime_input";
-import { deserializeDate, serializeDate, today } from "@web/core/l10n/dates";
+import { today } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { KeepLast } from "@web/core/utils/concurrency";
@@ -12,7 +11,8 @@ import { standardActionServiceProps } from "@web/webclient/actions/action_servic
 import { tellChoice, useChoice } from "./choice";
 import { FigureFilters } from "./filters";
 import { formText } from "./form_text";
-import { nextPeriod, periodOf } from "./periods";
+import { PeriodPicker } from "./period_picker";
+import { periodOf } from "./periods";
 
 const MODEL = "one_stop.statistic.screen";
 export const COLUMNS = ["c3", "c4", "c5", "c6", "c7", "c8", "c9", "c10", "c11", "c12", "c13"];
@@ -22,7 +22,7 @@ const FOLDED = 2;
 /** Form II.06a of any period: every figure opens its dossiers. */
 export class FormII06 extends Component {
     static template = "one_stop.FormII06";
-    static components = { DateTimeInput, FigureFilters, Layout };
+    static components = { FigureFilters, Layout, PeriodPicker };
     static props = { ...standardActionServiceProps };
 
     setup() {
@@ -51,16 +51,6 @@ export class FormII06 extends Component {
             this.choices = await this.orm.call(MODEL, "get_choices", []);
             await this.load();
         });
-    }
-
-    get kinds() {
-        return [
-            ["month", _t("Month")],
-            ["quarter", _t("Quarter")],
-            ["half", _t("Half-year")],
-            ["year", _t("Year")],
-            ["own", _t("Own dates")],
-        ];
     }
 
     get rowKinds() {
@@ -172,23 +162,6 @@ export class FormII06 extends Component {
             throw error;
         }
         tellChoice(this.props, this.choice, this.defaults);
-    }
-
-    setKind(kind) {
-        const day = deserializeDate(this.choice.from);
-        return this.choose({ kind, ...(kind === "own" ? {} : periodOf(kind, day)) });
-    }
-
-    move(by) {
-        return this.choose(nextPeriod(this.choice.kind, this.choice, by));
-    }
-
-    day(name) {
-        return deserializeDate(this.choice[name]);
-    }
-
-    setDay(name, day) {
-        return day && this.choose({ [name]: serializeDate(day) });
     }
 
     /** Opens a figure: the name of the method, and what it is about. */

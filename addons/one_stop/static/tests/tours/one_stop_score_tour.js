@@ -27,7 +27,7 @@ registry.category("web_tour.tours").add("one_stop_score_tour", {
             run: "click",
         },
         {
-            trigger: ".o_one_stop_score .o_score_words:contains('Tháng 3 năm 2012')",
+            trigger: ".o_one_stop_score .o_figures_words:contains('Tháng 3 năm 2012')",
         },
         {
             content: "Judge how reception is organised",
@@ -67,11 +67,11 @@ registry.category("web_tour.tours").add("one_stop_score_tour", {
         },
         {
             content: "The month before has nothing",
-            trigger: ".o_one_stop_score .o_score_previous",
+            trigger: ".o_one_stop_score .o_figures_previous",
             run: "click",
         },
         {
-            trigger: ".o_one_stop_score .o_score_words:contains('Tháng 2 năm 2012')",
+            trigger: ".o_one_stop_score .o_figures_words:contains('Tháng 2 năm 2012')",
         },
         {
             trigger: ".o_one_stop_score tr[data-no='1'].o_missing",
