@@ -71,8 +71,27 @@ class CchcStaffDecision(models.Model):
     file_name = fields.Char(copy=False)
     state = fields.Selection(STATES, default="draft", readonly=True, required=True, index=True)
     executed_on = fields.Date(readonly=True)
+    # Not prefetched: a record rule that reads `state` as superuser would leave the lines of all
+    # the others in the cache for whoever asked.
     line_ids = fields.One2many(
-        "cchc.staff.decision.line", "decision_id", string="People", copy=True
+        "cchc.staff.decision.line", "decision_id", string="People", copy=True, prefetch=False
+    )
+    # For the record rules, which go no way through the lines for the same reason.
+    employee_ids = fields.Many2many(
+        "hr.employee",
+        "cchc_staff_decision_employee_rel",
+        string="People concerned",
+        compute="_compute_concerned",
+        store=True,
+        groups="hr.group_hr_user",
+    )
+    agency_ids = fields.Many2many(
+        "hr.department",
+        "cchc_staff_decision_agency_rel",
+        string="Agencies concerned",
+        compute="_compute_concerned",
+        store=True,
+        groups="hr.group_hr_user",
     )
     line_count = fields.Integer(string="Number of people", compute="_compute_line_count")
     event_ids = fields.One2many(
@@ -100,8 +119,20 @@ class CchcStaffDecision(models.Model):
         for decision in self:
             decision.line_count = counts.get(decision._origin, 0)
 
+    @api.depends("line_ids.employee_id", "line_ids.agency_id", "line_ids.from_agency_id")
+    def _compute_concerned(self):
+        for decision in self:
+            lines = decision.line_ids
+            decision.employee_ids = lines.employee_id
+            decision.agency_ids = lines.agency_id | lines.from_agency_id
+
     def write(self, vals):
-        content = vals.keys() - {"file", "file_name"} - self._get_projected_fields()
+        content = (
+            vals.keys()
+            - {"employee_ids", "agency_ids"}
+            - {"file", "file_name"}
+            - self._get_projected_fields()
+        )
         if content:
             self._check_draft()
         return super().write(vals)
