@@ -63,6 +63,7 @@ class OneStopDossier(models.Model):
             "sets": self.sets,
             "received": appointment.moment_words(local),
             "due": due["text"],
+            "due_before": self._receipt_due_before(),
             "provisional": due["provisional"],
             "term": self.version_id.term_text and self.version_id._sheet()["term"],
             "place": RETURN_PLACES[self.channel],
@@ -78,6 +79,14 @@ class OneStopDossier(models.Model):
         """
         self.check_access("read")
         return [one._receipt() for one in self.filtered("received_at") or self]
+
+    def _receipt_due_before(self):
+        """Return the appointment that an apology moved, as its paper tells it, "" for none."""
+        if not self.apology_count:
+            return ""
+        # sudo: the applicant was told of it
+        apologies = self.sudo().event_ids.filtered(lambda event: event.kind == "apologise")
+        return self._notice_appointment(apologies.sorted("seq")[:1]._payload().get("from"))
 
     def _receipt_people(self):
         """Return (label, text) of whom the dossier is of, and of who brought it."""

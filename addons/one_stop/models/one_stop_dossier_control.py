@@ -35,6 +35,14 @@ class OneStopDossier(models.Model):
         """Print the control slips."""
         return self.env.ref(CONTROL_SLIP).report_action(self, config=False)
 
+    def _control_slips(self):
+        """Return the control slips of those of the dossiers that were received.
+
+        :raise UserError: when none of them was.
+        """
+        self.check_access("read")
+        return [one._control_slip() for one in self.filtered("received_at") or self]
+
     def _control_slip(self):
         """Return what the slip prints, as texts.
 

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import UserError
 
 from odoo.addons.district_base.moment import today
@@ -32,12 +32,7 @@ class OneStopDossier(models.Model):
         self.check_access("read")
         for dossier in self:
             if not dossier._papers():
-                raise UserError(
-                    self.env._(
-                        "Dossier %(code)s has no paper to print so far.",
-                        code=dossier.display_name,
-                    )
-                )
+                raise self._nothing_to_print(dossier)
         return self.env.ref(SET_REPORT).report_action(self, config=False)
 
     def _papers(self):
@@ -51,14 +46,20 @@ class OneStopDossier(models.Model):
         return [*papers, (CONTROL_SLIP, self), (EXPLANATION_REPORT, self)]
 
     def _set_slips(self):
-        """Return the slips of all papers of these dossiers, for ``one_stop.slip_pages``."""
+        """Return the slips of all papers of these dossiers, for ``one_stop.slip_pages``.
+
+        :raise UserError: when none of them has a paper.
+        """
         methods = self._slip_methods()
-        return [
+        slips = [
             getattr(record, methods[report])()
             for dossier in self
             for report, records in dossier._papers()
             for record in records
         ]
+        if not slips:
+            raise self._nothing_to_print(self)
+        return slips
 
     def _slip_methods(self):
         """Return {xml id of a report: method of what it prints that returns its slip}.
@@ -73,6 +74,23 @@ class OneStopDossier(models.Model):
             CONTROL_SLIP: "_control_slip",
             EXPLANATION_REPORT: "_explanation_slip",
         }
+
+    @api.model
+    def _nothing_to_print(self, dossiers):
+        return UserError(
+            self.env._(
+                "Dossier %(code)s has no paper to print so far.",
+                code=", ".join(dossiers.mapped("display_name")),
+            )
+        )
+
+    def _explanation_slips(self):
+        """Return the explanations of those of the dossiers that were received.
+
+        :raise UserError: when none of them was.
+        """
+        self.check_access("read")
+        return [one._explanation_slip() for one in self.filtered("received_at") or self]
 
     def _explanation_slip(self):
         """Return the explanation of the due date as a slip."""

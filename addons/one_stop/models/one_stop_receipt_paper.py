@@ -95,9 +95,13 @@ class OneStopDossier(models.Model):
         return self._paid_receipts().action_print()
 
     def _intake_slips(self):
-        """Return the slips that a citizen takes home of each intake: receipt, what was paid."""
+        """Return the slips that a citizen takes home of each intake: receipt, what was paid.
+
+        :raise UserError: when nothing was received.
+        """
+        self.check_access("read")
         slips = []
-        for dossier in self:
+        for dossier in self.filtered("received_at") or self:
             slips += [dossier._receipt(), *(one._payment() for one in dossier._paid_receipts())]
         return slips
 

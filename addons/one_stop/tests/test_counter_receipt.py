@@ -104,7 +104,10 @@ class TestCounterReceipt(CounterCase):
             reason="Thiếu người",
             promised_at=self.utc("2012-03-22 10:30"),
         )
-        self.assertEqual(self.receipt(dossier)["due"], "Thứ Năm, ngày 22/3/2012, từ 10 giờ 30")
+        slip = self.receipt(dossier)
+        self.assertEqual(slip["due"], "Thứ Năm, ngày 22/3/2012, từ 10 giờ 30")
+        self.assertEqual(slip["due_before"], "Thứ Hai, ngày 19/3/2012, từ 14 giờ")
+        self.assertEqual(self.receipt(self.taken())["due_before"], "")
 
 
 @tagged("post_install", "-at_install")

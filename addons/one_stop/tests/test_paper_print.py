@@ -66,11 +66,22 @@ class TestPaperPrint(PaperCase):
             ("receipt", apologised | asked),
             ("apology", apologised),
             ("dossier_supplement", asked),
+            ("control", apologised | asked),
+            ("explanation", apologised | asked),
+            ("receipt_and_payment", apologised | asked),
         ):
             html = self.html(report, dossiers)
             self.assertEqual(html.count("CỘNG HÒA XÃ HỘI"), len(has), report)
-        for report in ("receipt", "apology", "dossier_supplement"):
-            with self.assertRaises(UserError):
+        for report in (
+            "receipt",
+            "apology",
+            "dossier_supplement",
+            "control",
+            "explanation",
+            "receipt_and_payment",
+            "set",
+        ):
+            with self.assertRaises(UserError, msg=report):
                 self.html(report, draft)
 
     def test_the_domain_of_a_report_can_be_read_by_the_client(self):

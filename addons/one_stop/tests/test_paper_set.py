@@ -44,6 +44,8 @@ class TestPaperSet(SetCase):
     def test_a_draft_has_no_paper_and_says_so(self):
         draft = self.new_dossier()
         with self.assertRaisesRegex(UserError, "no paper to print"):
+            draft.with_user(self.clerk)._set_slips()
+        with self.assertRaisesRegex(UserError, "no paper to print"):
             (self.received() | draft).with_user(self.clerk).action_print_all()
         action = self.received().with_user(self.clerk).action_print_all()
         self.assertEqual(action["report_name"], "one_stop.report_set")
