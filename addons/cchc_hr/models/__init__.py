@@ -29,3 +29,5 @@ from . import cchc_conduct_finding_steps
 from . import cchc_conduct_finding_paper
 from . import cchc_conduct_finding_event
 from . import hr_department_conduct
+from . import ir_attachment_border
+from . import district_agency_change
