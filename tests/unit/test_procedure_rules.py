@@ -284,6 +284,9 @@ class TestReading:
         reading = read_procedures([(title, rows)], NAMES)
         assert reading.problems[0].code == "no_column"
         assert reading.problems[0].args == {"name": "Cấp"}
+        # Of a first sheet that could not be read, its steps are not to blame.
+        reading = read_procedures([(title, rows), table("steps", STEP)], NAMES)
+        assert {one.code for one in reading.problems} == {"no_column", "no_sheet"}
 
     def test_two_hundred_faults_give_two_hundred_lines(self):
         rows = [{**PROCEDURE, "code": f"B-{number}", "unit": "tuần"} for number in range(200)]

@@ -65,6 +65,7 @@ class _Reader:
         self.reading = Reading()
         self.sheet = ""
         self.faulty: set[tuple[str, int]] = set()
+        self.unread: set[str] = set()
 
     def run(self) -> Reading:
         for row, values in self._table("procedures"):
@@ -90,6 +91,7 @@ class _Reader:
     def _table(self, sheet: str):
         """Yield (row number, {key: value}) of each row below the heading of a sheet."""
         self.sheet = sheet
+        self.unread.add(sheet)
         title, columns = SHEETS[sheet]
         rows = self.tables.get(plain(title))
         if rows is None:
@@ -104,6 +106,7 @@ class _Reader:
                 self._problem("no_column", column=column.key, name=column.title)
         if len(places) < len(columns):
             return
+        self.unread.discard(sheet)
         for row, cells in rows[start:]:
             if any(tidy(cell) for cell in cells):
                 yield row, self._values(row, cells, columns, places)
@@ -175,7 +178,8 @@ class _Reader:
             own = [one for key, one in by_key.items() if key[0] == code.upper()]
             draft = own[0] if len(own) == 1 else None
         if draft is None:
-            if code:
+            # Where the first sheet could not be read, no row of the others is to blame for it.
+            if code and "procedures" not in self.unread:
                 first = SHEETS["procedures"][0]
                 self._problem("no_procedure", row, "code", sheet=first, procedure=code)
             return
