@@ -30,9 +30,15 @@ def test_examples():
     [
         # A term of days ends at the closing: the result is handed out in the afternoon.
         ({"hour": 17}, "từ 14 giờ"),
-        # A moment inside the day stands, in the morning and at noon.
+        # A moment inside the day stands.
         ({"hour": 10, "minute": 30}, "từ 10 giờ 30"),
-        ({"hour": 11, "minute": 30}, "từ 11 giờ 30"),
+        ({"hour": 11, "minute": 29}, "từ 11 giờ 29"),
+        ({"hour": 14}, "từ 14 giờ"),
+        # At noon and before the morning the counter is closed: it hands out when it opens.
+        ({"hour": 11, "minute": 30}, "từ 13 giờ"),
+        ({"hour": 12}, "từ 13 giờ"),
+        ({"hour": 13}, "từ 13 giờ"),
+        ({"hour": 6}, "từ 7 giờ 30"),
         # The counter is closed by then: the afternoon of a day that has none is no promise.
         ({"hour": 11, "minute": 30, "shifts": MORNING}, "lúc 11 giờ 30"),
         # What came in after that hour of the same day cannot be promised for it.

@@ -25,7 +25,8 @@ def appointment(
     """Return when to come for what is promised for a moment.
 
     A term of days ends at a closing, when nobody can come any more: the counter then hands out
-    from an hour of that day on, which the district fixes. A moment inside the day stands.
+    from an hour of that day on, which the district fixes. A moment inside the day stands; when
+    the counter has a break then, it opens again after it.
 
     :param shifts: opening and closing of each shift of the promised day at the counter.
     :param handout: that hour; None where the district has fixed none.
@@ -35,8 +36,11 @@ def appointment(
     >>> appointment(at, datetime(2012, 9, 7, 9), shifts, time(14)).at.hour
     14
     """
-    if not shifts or promised < shifts[-1][1]:
+    if not shifts:
         return Appointment(promised, True)
+    if promised < shifts[-1][1]:
+        begin = next(opening for opening, closing in shifts if promised < closing)
+        return Appointment(max(promised, begin), True)
     if handout:
         begin = datetime.combine(promised.date(), handout)
         is_open = any(opening <= begin < closing for opening, closing in shifts)
