@@ -9,7 +9,11 @@
     "data": [
         "security/ir.model.access.csv",
         "security/cchc_staff_decision_rules.xml",
+        "security/cchc_staff_rules.xml",
         "data/district_rule_retirement.xml",
+        "data/district_rule_staff.xml",
+        "data/cchc_rank.xml",
+        "data/cchc_qualification_level.xml",
         "views/cchc_hr_menus.xml",
         "views/cchc_position_views.xml",
         "views/cchc_position_holding_views.xml",

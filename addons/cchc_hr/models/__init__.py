@@ -14,7 +14,13 @@ from . import cchc_staff_decision_correct
 from . import cchc_staff_decision_event
 from . import hr_employee
 from . import hr_employee_retirement
+from . import cchc_qualification_level
+from . import cchc_staff_qualification
+from . import hr_employee_file
 from . import hr_version
+from . import hr_version_step
+from . import cchc_staff
+from . import cchc_staff_step
 from . import cchc_stepped_mixin
 from . import cchc_conduct_checklist
 from . import cchc_conduct_item
