@@ -1,7 +1,7 @@
 {
     "name": "District: Quận 2",
     "summary": "How one district is configured: Quận 2 of Hồ Chí Minh City and its plan 2011–2015",
-    "version": "19.0.1.1.0",
+    "version": "19.0.1.2.0",
     "category": "Government",
     "author": "District Suite contributors",
     "license": "AGPL-3",

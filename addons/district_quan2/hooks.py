@@ -6,6 +6,7 @@ from odoo.tools import file_open
 from odoo.addons.one_stop.rules.procedure_columns import SHEETS
 
 from .demo import play
+from .papers import prepare_papers
 
 PLAN = "district_quan2/data/qd_13633.txt"
 PROCEDURES = "district_quan2/data/procedures"
@@ -31,6 +32,7 @@ def post_init_hook(env):
     _set_calendars(env)
     _declare_years(env)
     load_procedures(env)
+    prepare_papers(env)
     if not env.ref("district_quan2.plan_2011_2015", raise_if_not_found=False):
         _load_plan(env)
         if env.ref("base.module_district_quan2").demo:
