@@ -115,6 +115,8 @@ class TestSteps(StepsCase):
         dossier = self.received(user=self.clerk)
         steps = dossier.version_id.step_ids
         form = self.dialog(dossier, "forward", AT, self.clerk)
+        # Nobody was chosen, so nobody is absent.
+        self.assertFalse(form.absent_words)
         self.assertEqual((form.step_id, form.agency_id), (steps[1], self.tu_phap))
         self.assertIn(self.officer_tu_phap, form.candidate_ids[:])
         self.assertNotIn(self.officer_noi_vu, form.candidate_ids[:])

@@ -16,4 +16,4 @@ class OneStopStepOfficerMixin(models.AbstractModel):
         absences = self.env["one_stop.absence"]
         for dialog in self:
             officer = dialog.user_id._origin
-            dialog.absent_words = officer and absences._absent_words(officer)
+            dialog.absent_words = bool(officer) and absences._absent_words(officer)
