@@ -46,6 +46,7 @@ from . import one_stop_dossier_linked
 from . import one_stop_dossier_migrate
 from . import one_stop_dossier_migrate_papers
 from . import one_stop_dossier_move
+from . import one_stop_dossier_counter
 from . import one_stop_dossier_replay
 from . import one_stop_duplicate_rule
 from . import one_stop_counter

@@ -128,7 +128,9 @@ class OneStopDossier(models.Model):
                 zone=offset(period.begin),
                 intake=SQL(INTAKE_ROW, dossier=table, begin=period.begin, intakes=intakes),
                 outcomes=outcomes,
-                filters=self._figure_conditions(filters, table),
+                filters=self._figure_conditions(
+                    filters, self._figure_counter(period.end, table), table
+                ),
             ),
         )
 

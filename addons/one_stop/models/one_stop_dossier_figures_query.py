@@ -7,7 +7,7 @@ from odoo.tools import SQL
 from odoo.addons.district_base.moment import ZONE, now
 
 from ..rules import statistics
-from .one_stop_dossier_figures_sql import KEPT, OUTSIDE, PARTS, READ_ON
+from .one_stop_dossier_figures_sql import COUNTER_THEN, KEPT, OUTSIDE, PARTS, READ_ON
 
 # What figures are told apart by, as the rows of `_figure_cells` have it.
 GROUP_COLUMNS = {
@@ -16,11 +16,6 @@ GROUP_COLUMNS = {
     "field": SQL("procedure.field_id"),
     "level": SQL("procedure.level"),
     "procedure": SQL("cell.procedure_id"),
-}
-FILTERS = {
-    "agency": SQL("agency_id"),
-    "ward": SQL("ward_id"),
-    "procedure": SQL("procedure_id"),
 }
 DOSSIER = SQL("dossier")
 OF_PROCEDURES = {"field": SQL("field_id"), "level": SQL("level")}
@@ -122,33 +117,53 @@ class OneStopDossier(models.Model):
         """
         self._flush_figures()
         zone = offset(period.begin)
+        counter = self._figure_counter(period.end)
         return SQL(
             " UNION ALL ".join(PARTS[name] for name in parts),
             begin=period.begin,
             end=period.end,
             asof=period.asof,
-            kept=SQL(KEPT, period.begin),
+            kept=SQL(KEPT, counter=counter, begin=period.begin),
             read=SQL(READ_ON),
             done_day=_day("dossier.done_at", zone),
             due_day=_day("dossier.due_at", zone),
             ended_day=_day("ended.happened_at", zone),
             ended_due_day=_day("ended.due_after", zone),
-            filters=self._figure_conditions(filters),
+            filters=self._figure_conditions(filters, counter),
         )
+
+    @api.model
+    def _figure_counter(self, end, table=DOSSIER):
+        """Return SQL of the counter at which a dossier was when a period ended, in UTC."""
+        [(has_moved,)] = self.env.execute_query(
+            SQL("SELECT EXISTS (SELECT FROM one_stop_dossier_counter WHERE until >= %s)", end)
+        )
+        if has_moved:
+            return SQL(COUNTER_THEN, dossier=table, end=end)
+        return SQL("%s.agency_id", table)
 
     @api.model
     def _flush_figures(self):
         self.flush_model([*READ, "state", "last_event_at"])
+        self.env["one_stop.dossier.counter"].flush_model()
         events = self._journal_events()
         events.flush_model(["dossier_id", "seq", "kind", "happened_at", "state_after", "due_after"])
 
     @api.model
-    def _figure_conditions(self, filters, table=DOSSIER):
-        """Return the filters as SQL that goes on a condition about rows of dossiers."""
+    def _figure_conditions(self, filters, counter, table=DOSSIER):
+        """Return the filters as SQL that goes on a condition about rows of dossiers.
+
+        :param counter: SQL of the counter of a row, see `_figure_counter`.
+        """
+        columns = {
+            "agency": counter,
+            "ward": SQL("%s.ward_id", table),
+            "procedure": SQL("%s.procedure_id", table),
+        }
         parts = [
-            SQL("AND %s.%s = ANY(%s)", table, FILTERS[name], list(values))
+            SQL("AND %s = ANY(%s)", columns[name], list(values))
             for name, values in filters.items()
-            if name in FILTERS and values is not None
+            if name in columns and values is not None
         ]
         procedures = [
             SQL("%s = ANY(%s)", OF_PROCEDURES[name], list(values))

@@ -80,7 +80,7 @@ class OneStopDossier(models.Model):
                 STAYS,
                 begin=period.begin,
                 end=period.end,
-                filters=self._figure_conditions(filters),
+                filters=self._figure_conditions(filters, SQL("dossier.agency_id")),
             )
         )
         return {agency_id: self._share(*counts) for agency_id, *counts in rows}

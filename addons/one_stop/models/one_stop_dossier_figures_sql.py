@@ -65,13 +65,21 @@ LIVED_ON = """
         OR ended.happened_at >= %(begin)s
 """
 KEPT = """
-    dossier.id, dossier.agency_id, dossier.ward_id, dossier.procedure_id,
-    CASE WHEN dossier.received_at < %s THEN 6 WHEN dossier.channel = 'online' THEN 4 ELSE 5 END
-    AS intake
+    dossier.id, %(counter)s AS agency_id, dossier.ward_id, dossier.procedure_id,
+    CASE WHEN dossier.received_at < %(begin)s THEN 6
+         WHEN dossier.channel = 'online' THEN 4 ELSE 5 END AS intake
 """
 READ_ON = """
     dossier.id, dossier.agency_id, dossier.ward_id, dossier.procedure_id, dossier.received_at,
     dossier.channel
+"""
+# The counter of the end of a period, where agencies took the place of others since.
+COUNTER_THEN = """
+    COALESCE((
+        SELECT former.agency_id FROM one_stop_dossier_counter AS former
+         WHERE former.dossier_id = %(dossier)s.id AND former.until >= %(end)s
+         ORDER BY former.until, former.id LIMIT 1
+    ), %(dossier)s.agency_id)
 """
 # The parts in which cells of columns are looked for; the last one knows all of them.
 PARTS = {"done": DONE, "pending": PENDING, "ended": ENDED, "lived_on": LIVED_ON}

@@ -47,7 +47,7 @@ class OneStopDossier(models.Model):
             hours = self.env.company.resource_calendar_id
             if (old.clock_calendar_id or hours) != (new.clock_calendar_id or hours):
                 return
-        moved._apply(
+        events = moved._apply(
             "note",
             text=self.env._(
                 "%(new)s takes the place of %(old)s (%(decision)s).",
@@ -57,6 +57,18 @@ class OneStopDossier(models.Model):
             ),
             move=(field_name, old, new, change),
         )
+        if field_name == "agency_id":
+            # sudo: no role may write where a dossier was; the note says so as well
+            self.env["one_stop.dossier.counter"].sudo().create(
+                [
+                    {
+                        "dossier_id": event.dossier_id.id,
+                        "agency_id": old.id,
+                        "until": event.happened_at,
+                    }
+                    for event in events
+                ]
+            )
 
     def _effect_note(self, step):
         # Only a change of agencies, which acts as the superuser, moves a dossier.

@@ -12,7 +12,7 @@ from ..rules import score
 EARLY, ON_TIME, LATE = range(len(score.TERMS))
 FACTS = """
     WITH done AS MATERIALIZED (
-        SELECT dossier.id, dossier.agency_id,
+        SELECT dossier.id, %(counter)s AS agency_id,
                COALESCE(ended.happened_at, dossier.done_at) AS done_at,
                COALESCE(ended.due_after, dossier.due_at) AS due_at
           FROM %(dossiers)s AS dossier
@@ -146,6 +146,7 @@ class OneStopDossier(models.Model):
         return SQL(
             FACTS,
             end=day_end(self, scope.last),
+            counter=self._figure_counter(day_end(self, scope.last)),
             late=LATE,
             dossiers=self._score_dossiers(scope),
             officer=SQL("visit.user_id,") if officers else SQL(),

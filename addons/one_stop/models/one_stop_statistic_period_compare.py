@@ -103,10 +103,12 @@ class OneStopStatisticPeriod(models.Model):
         )
         late, moved = defaultdict(list), set()
         for event in events:
-            if event.kind == "note" and "move" in event._payload():
-                moved.add(event.dossier_id.id)
-            elif event.happened_at < until and event.kind != "note":
+            if event.happened_at >= until:
+                continue
+            if event.kind != "note":
                 late[event.dossier_id.id].append(event)
+            elif "move" in event._payload():
+                moved.add(event.dossier_id.id)
         return {id_: self._reason(late.get(id_, ()), id_ in moved) for id_ in dossier_ids}
 
     def _reason(self, late, is_moved):

@@ -14,6 +14,7 @@ from . import test_calendar_change
 from . import test_explanation
 from . import test_random_walks
 from . import test_figures
+from . import test_figures_merger
 from . import test_figures_walks
 from . import test_statistic_period
 from . import test_access

@@ -114,7 +114,18 @@ class BorderCase(MoneyCase):
         self.look_up()
         self.finish(dossier)
         self.close_month()
+        self.remember_counter(dossier)
         return dossier
+
+    def remember_counter(self, dossier):
+        """It was at another counter once, before a merger."""
+        self.env["one_stop.dossier.counter"].create(
+            {
+                "dossier_id": dossier.id,
+                "agency_id": self.noi_vu.id,
+                "until": self.utc("2012-03-05 08:00"),
+            }
+        )
 
     def make_received(self):
         persons = self.env["one_stop.person"].with_user(self.clerk_ward_a)

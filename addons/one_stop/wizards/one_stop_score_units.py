@@ -2,7 +2,7 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from odoo.addons.district_base.moment import today
+from odoo.addons.district_base.moment import day_end, today
 
 from ..models.one_stop_procedure_version_publish import PARTS_RULE
 from ..models.one_stop_score_facts import values_of
@@ -146,9 +146,9 @@ class OneStopScore(models.TransientModel):
         domain = dossiers._figures_dossiers(column, first, last, agency=agencies)
         return self.env.execute_query(
             SQL(
-                "SELECT agency_id, count(*) FROM %s AS dossier"
-                " WHERE version_id = ANY(%s) GROUP BY 1",
-                dossiers._score_found(domain, ("agency_id", "version_id")),
+                "SELECT %s, count(*) FROM %s AS dossier WHERE version_id = ANY(%s) GROUP BY 1",
+                dossiers._figure_counter(day_end(self, last)),
+                dossiers._score_found(domain, ("id", "agency_id", "version_id")),
                 offered.ids,
             )
         )
