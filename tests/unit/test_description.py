@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.rules_of.cchc_hr.description import NEEDED, Line, Version, in_force, periods, problems
+from tests.rules_of.cchc_hr.description import NEEDED, Line, Version, in_force, periods, problems, target
 
 DAYS = st.dates(date(2010, 1, 1), date(2016, 12, 31))
 ENDED = st.none() | st.integers(0, 800)
@@ -77,3 +77,9 @@ def test_relations_may_be_missing_and_shares_may_stay_open():
 def test_shares_of_duties_are_at_most_the_whole_time(shares, wrong):
     lines = [Line("duty", share) for share in shares] + [Line(kind) for kind in NEEDED[1:]]
     assert problems(lines) == (["share"] if wrong else [])
+
+
+def test_what_was_approved_is_ended_and_never_given_up():
+    assert target("cancel", "approved") is None
+    assert target("end", "approved") == "approved"
+    assert target("end", "draft") is None

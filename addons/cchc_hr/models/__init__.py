@@ -37,3 +37,15 @@ from . import cchc_conduct_finding_event
 from . import hr_department_conduct
 from . import ir_attachment_border
 from . import district_agency_change
+from . import cchc_position_description
+from . import cchc_position_description_steps
+from . import cchc_position_description_paper
+from . import cchc_position_description_event
+from . import cchc_position_duty
+from . import cchc_vacancy
+from . import cchc_vacancy_steps
+from . import cchc_vacancy_paper_notice
+from . import cchc_vacancy_line_mixin
+from . import cchc_vacancy_criterion
+from . import cchc_vacancy_paper
+from . import cchc_vacancy_event

@@ -1,6 +1,7 @@
 """Which version of a job description was in force on a day, and what a draft lacks.
 
-in_force(versions, on) -> version | None
+target(kind, state) -> str | None
+in_force(versions, on) -> version id | None
 periods(versions) -> {version id: (first day, last day | None)}
 problems(lines) -> list[str]
 
@@ -19,6 +20,13 @@ from typing import Any, NamedTuple
 KINDS = ("duty", "authority", "responsibility", "relation", "standard")
 NEEDED = ("duty", "authority", "responsibility", "standard")
 
+# kind of step: (states from which it is taken, state that it leads to)
+STEPS = {
+    "approve": (("draft",), "approved"),
+    "end": (("approved",), "approved"),
+    "cancel": (("draft",), "cancelled"),
+}
+
 
 class Version(NamedTuple):
     """An approved version: first day, and the last one where it was ended by a decision."""
@@ -33,6 +41,16 @@ class Line(NamedTuple):
 
     kind: str
     share: int = 0
+
+
+def target(kind: str, state: str) -> str | None:
+    """The state after a step, or None when it cannot be taken in this state.
+
+    >>> target("approve", "draft"), target("cancel", "approved")
+    ('approved', None)
+    """
+    sources, after = STEPS[kind]
+    return after if state in sources else None
 
 
 def periods(versions: Iterable[Version]) -> dict[Any, tuple[date, date | None]]:

@@ -1,3 +1,5 @@
 from . import test_staff_decision
 from . import test_privacy
 from . import test_conduct
+from . import test_description
+from . import test_vacancy
