@@ -106,7 +106,7 @@ class OneStopCashSheet(models.Model):
             subtitle=f"Ngày {self.date:%d/%m/%Y} – {self.agency_id.name}"
             f" – Người thu: {self.user_id.name}",
             total=[None] * 5 + ["Cộng", None, None, self.taken - self.paid_back],
-            notes=self._xlsx_notes(),
+            notes=self._paper_notes(),
             freeze_columns=2,
             empty="Không thu khoản nào.",
         )

@@ -29,9 +29,10 @@ COLUMNS = (
     Column("Tên cá nhân, tổ chức", 24),
     Column("Địa chỉ, số điện thoại", 30),
     Column("Cơ quan chủ trì giải quyết", 24),
-    Column("Nhận hồ sơ", 12, "date", GROUP),
-    Column("Hẹn trả kết quả", 12, "date", GROUP),
-    Column("Trả kết quả", 12, "date", GROUP),
+    # A day and an hour; a column too narrow for them shows signs in their place.
+    Column("Nhận hồ sơ", 18, "date", GROUP),
+    Column("Hẹn trả kết quả", 18, "date", GROUP),
+    Column("Trả kết quả", 18, "date", GROUP),
     Column("Phương thức nhận kết quả", 14, "text", GROUP),
     Column("Ký nhận", 18),
     Column("Ghi chú", 22),

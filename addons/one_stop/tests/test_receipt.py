@@ -383,4 +383,6 @@ class TestCashSheet(MoneyCase):
         self.assertIn("Bảng kê thu phí, lệ phí".upper(), [str(cell).upper() for cell in cells])
         self.assertEqual([cell for cell in cells if cell == 50000], [50000] * 3)
         self.assertEqual([cell for cell in cells if cell == -50000], [-50000])
+        told = " ".join(cell for cell in cells if isinstance(cell, str))
+        self.assertIn("tiền mặt kiểm đếm: …", told, "nobody has counted so far")
         self.assertIn("Hủy biên lai, trả lại tiền", cells)
