@@ -42,6 +42,7 @@ from . import cchc_position_description_steps
 from . import cchc_position_description_paper
 from . import cchc_position_description_event
 from . import cchc_position_duty
+from . import cchc_position_described
 from . import cchc_vacancy
 from . import cchc_vacancy_steps
 from . import cchc_vacancy_paper_notice

@@ -199,6 +199,8 @@ class CchcConductFinding(models.Model):
 
     def _tell(self, users, words):
         """Send a message about the finding to people."""
+        if not users:
+            return
         self.env["mail.thread"].message_notify(
             partner_ids=users.sudo().partner_id.ids,  # sudo: addresses of colleagues
             subject=self.display_name,

@@ -188,6 +188,8 @@ class CchcConductVisit(models.Model):
     def _tell_heads(self):
         """Tell the heads of the agency that the minutes are there to read."""
         heads = self.agency_id._conduct_heads()
+        if not heads:
+            return
         self.env["mail.thread"].message_notify(
             partner_ids=heads.sudo().partner_id.ids,  # sudo: addresses of colleagues
             subject=self.display_name,
