@@ -3,3 +3,5 @@ from . import test_privacy
 from . import test_conduct
 from . import test_description
 from . import test_vacancy
+from . import test_training_places
+from . import test_training_results

@@ -5,3 +5,7 @@ from . import cchc_position_approve
 from . import cchc_position_end
 from . import cchc_vacancy_publish
 from . import cchc_vacancy_close
+from . import cchc_training_certify
+from . import cchc_training_decide
+from . import cchc_training_nominate
+from . import cchc_training_reason
