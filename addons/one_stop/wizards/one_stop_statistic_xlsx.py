@@ -32,8 +32,9 @@ SHARES = {
     "over_budget": "Quá thời gian quy định",
     "held": "Đang giữ cuối kỳ",
 }
-# How rows of each depth look: levels, fields, procedures.
-STYLES = ("bold grey", "bold", "")
+# How rows of each depth look: levels, fields, and procedures where they are shown.
+STYLES = ("bold grey", "", "")
+STYLES_WITH_PROCEDURES = ("bold grey", "bold", "")
 
 
 class OneStopStatisticScreen(models.TransientModel):
@@ -60,9 +61,10 @@ class OneStopStatisticScreen(models.TransientModel):
         return f"Biểu II.06 {words} - {paper['reporter'].partition(': ')[2]}", sheets
 
     def _form_sheet(self, paper):
+        styles = STYLES_WITH_PROCEDURES if self.procedures else STYLES
         rows = [
             [
-                Cell(value, STYLES[row["depth"]])
+                Cell(value, styles[row["depth"]])
                 for value in (
                     row["number"],
                     row["name"],
@@ -91,7 +93,7 @@ class OneStopStatisticScreen(models.TransientModel):
 
     def _share_sheet(self, shares):
         """Return what each agency did with dossiers of other counters."""
-        columns = [Column("TT", 6, "integer"), Column("Cơ quan, đơn vị", 44)]
+        columns = [Column("TT", 6, "integer", align="center"), Column("Cơ quan, đơn vị", 44)]
         columns += [Column(title, 12, "integer") for title in SHARES.values()]
         rows = [
             [place, share["name"], *(share[name] for name in SHARES)]
