@@ -5,3 +5,9 @@ from . import test_description
 from . import test_vacancy
 from . import test_training_places
 from . import test_training_results
+from . import test_staff_decision_paper
+from . import test_evaluation_set
+from . import test_evaluation
+from . import test_evaluation_close
+from . import test_evaluation_access
+from . import test_discipline
