@@ -6,7 +6,13 @@ from datetime import date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.rules_of.cchc_hr import staff_cells, staff_checks, staff_reading, staff_table
+from tests.rules_of.cchc_hr import (
+    staff_cells,
+    staff_checks,
+    staff_language,
+    staff_reading,
+    staff_table,
+)
 from tests.rules_of.cchc_hr.retirement import Age, age_reached, pension_from
 from tests.rules_of.cchc_hr.staff_cells import CellError, Names, heading, read_date
 from tests.rules_of.cchc_hr.staff_columns import BY_KEY, COLUMNS
@@ -51,7 +57,7 @@ def setting(**more):
     }
     ranks = {10: Rank("01.003 Chuyên viên", [2.34, 2.67, 3.0, 3.33]), 11: Rank("06.031")}
     teams = {1: Names([(70, ["Tổ Tổng hợp"])])}
-    return Setting(names, TODAY, teams, ranks, retirement, **more)
+    return Setting(names, TODAY, teams, ranks, retirement=retirement, **more)
 
 
 def read(*people, keys=None, above=(), headings=None):
@@ -67,7 +73,7 @@ def codes(reading, *, of=None):
     return [(one.row, one.code) for one in reading.problems if of is None or one.row == of]
 
 
-@pytest.mark.parametrize("module", [staff_cells, staff_checks, staff_reading, staff_table])
+@pytest.mark.parametrize("module", [staff_cells, staff_checks, staff_language, staff_reading, staff_table])
 def test_examples(module):
     assert not doctest.testmod(module).failed
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 SHEET = "Danh sách"
-GUIDE = "Hướng dẫn"
+GUIDE, LISTS = "Hướng dẫn", "Danh mục"
 
 
 @dataclass(frozen=True)

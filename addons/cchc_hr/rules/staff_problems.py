@@ -90,6 +90,7 @@ MESSAGES = {
     "held_otherwise": _(
         "%(name)s holds %(position)s since %(day)s already: another post needs a staff decision."
     ),
+    "pay_differs": _("%(name)s has “%(value)s” here: a change of it needs a staff decision."),
     "ambiguous_person": _("%(count)s people of this name and birthday are known: give the number."),
     "identity_taken": _("The identity number is known already, as that of %(name)s."),
     "left": _("%(name)s left on %(day)s: taking the person back needs a staff decision."),

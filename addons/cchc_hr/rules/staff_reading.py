@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from .staff_cells import CellError, Finder, Read, read_cell
 from .staff_checks import check_row
-from .staff_columns import BY_KEY, COLUMNS, GUIDE, OF_POST
+from .staff_columns import BY_KEY, COLUMNS, GUIDE, LISTS, OF_POST
 from .staff_people import gather
 from .staff_problems import Problem
 from .staff_table import Heading, Rows, body, find_heading
@@ -34,6 +34,7 @@ class Setting(NamedTuple):
     :param names: {words of a column: Finder}.
     :param teams: {key of an agency: Finder of its teams}.
     :param ranks: {key: `Rank`}.
+    :param nothing: keys of levels that say that somebody has none, such as "Chưa qua đào tạo".
     :param retirement: (birthday, sex) -> (day of the age, first day of the retirement) or None.
     """
 
@@ -41,6 +42,7 @@ class Setting(NamedTuple):
     today: date
     teams: Mapping[Any, Finder] = {}
     ranks: Mapping[Any, Rank] = {}
+    nothing: frozenset = frozenset()
     retirement: Callable[[date, str], tuple[date, date] | None] = lambda birthday, sex: None
 
 
@@ -104,7 +106,7 @@ class _Reader:
             self.reading.problems.append(Problem("no_heading", args=titles))
             return self.reading
         for name, rows, head in headings:
-            if not head and rows and name != GUIDE:
+            if not head and rows and name not in (GUIDE, LISTS):
                 self._tell("sheet_ignored", Row(name, 0), name=name)
         rows = [row for one in read for row in self._rows(*one)]
         self.reading.rows = len(rows)

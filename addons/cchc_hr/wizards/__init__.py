@@ -5,6 +5,13 @@ from . import cchc_position_approve
 from . import cchc_position_end
 from . import cchc_vacancy_publish
 from . import cchc_vacancy_close
+from . import cchc_staff_import
+from . import cchc_staff_import_line
+from . import cchc_staff_import_setting
+from . import cchc_staff_import_match
+from . import cchc_staff_import_save
+from . import cchc_staff_import_template
+from . import cchc_staff_day
 from . import cchc_training_certify
 from . import cchc_training_decide
 from . import cchc_training_nominate
