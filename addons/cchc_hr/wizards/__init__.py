@@ -16,3 +16,7 @@ from . import cchc_training_certify
 from . import cchc_training_decide
 from . import cchc_training_nominate
 from . import cchc_training_reason
+from . import cchc_evaluation_step
+from . import cchc_evaluation_conclude
+from . import cchc_evaluation_remark_write
+from . import cchc_discipline_step

@@ -1,0 +1,204 @@
+from odoo import api, models
+
+from odoo.addons.district_base.moment import now
+
+from ..rules.evaluation import served_months
+from .evaluation_roles import HEAD, LEADER
+
+MONTHS = "evaluation.min_months"
+
+
+class CchcEvaluationPart(models.Model):
+    """Whom an evaluation judges: found when it is opened in an agency."""
+
+    _inherit = "cchc.evaluation.part"
+
+    @api.model
+    def _open(self, round_, agencies):
+        """Open a round in agencies and make the evaluations of their people; return the parts."""
+        self._check_staff_manager()
+        vals_list = [{"round_id": round_.id, "agency_id": one.id} for one in agencies]
+        parts = self._project_new(vals_list)
+        for part in parts:
+            content = {"agency": part.agency_id._journal_key(), "year": part.year}
+            part._append("open", content, happened_at=now(self), state_after="open")
+        parts._add_people()
+        return parts
+
+    def _add_people(self):
+        """Make the evaluations that are missing: of whoever works there on the day that counts."""
+        evaluations = self.env["cchc.evaluation"]
+        for round_ in self.round_id:
+            parts = self.filtered(lambda part, round_=round_: part.round_id == round_)
+            on = round_._counted_on()
+            people = self._people_by_agency(parts.agency_id, on)
+            # sudo: somebody judged elsewhere in the year counts, whoever sees it
+            known = evaluations.sudo().search(
+                [
+                    ("year", "=", round_.year),
+                    ("employee_id", "in", self.env["hr.employee"].union(*people.values()).ids),
+                ]
+            )
+            for part in parts:
+                fresh = people.get(part.agency_id, self.env["hr.employee"]) - known.employee_id
+                if fresh:
+                    evaluations._begin(part, fresh, on)
+                    part._append("add", {"count": len(fresh)}, happened_at=now(self))
+
+    @api.model
+    def _people_by_agency(self, agencies, on):
+        """Return {agency: employees who work there on a day}, agencies without any left out."""
+        # sudo: versions and days of leaving are for staff managers, who need not be HR officers
+        versions = (
+            self.env["hr.version"]
+            .sudo()
+            .search_fetch(
+                [
+                    ("date_version", "<=", on),
+                    ("employee_id.active", "=", True),
+                    "|",
+                    ("employee_id.left_on", "=", False),
+                    ("employee_id.left_on", ">", on),
+                ],
+                ["employee_id", "department_id", "date_version"],
+                order="date_version, id",
+            )
+        )
+        # The last one of a person on the day is what counts.
+        last = {version.employee_id.id: version for version in versions}
+        found = {}
+        for version in last.values():
+            agency = version.department_id.agency_id
+            if agency in agencies:
+                found.setdefault(agency.id, []).append(version.employee_id.id)
+        return {
+            agency: self.env["hr.employee"].browse(found[agency.id]).sudo(False)
+            for agency in agencies
+            if agency.id in found
+        }
+
+
+class CchcEvaluation(models.Model):
+    """From people to evaluations."""
+
+    _inherit = "cchc.evaluation"
+
+    @api.model
+    def _begin(self, part, employees, on):
+        """Make the evaluations of people of an agency, with the criteria to judge them by."""
+        facts = self._people_facts(employees, on)
+        round_ = part.round_id
+        vals_list = []
+        for employee in employees:
+            kind, position, leads = facts[employee.id]
+            vals_list.append(
+                {
+                    "part_id": part.id,
+                    "employee_id": employee.id,
+                    "agency_id": part.agency_id.id,
+                    "year": round_.year,
+                    "date_from": round_.date_from,
+                    "date_to": round_.date_to,
+                    "staff_kind": kind,
+                    "position_id": position.id,
+                    "is_leading": leads,
+                    "judged_by": self._judge_of(part.agency_id, employee, leads),
+                    "set_id": self.env["cchc.evaluation.set"]._set_for(kind, leads, part.year).id,
+                }
+            )
+        evaluations = self._project_new(vals_list)
+        for one in evaluations:
+            content = {"set": one.set_id.id or None, "judge": one.judged_by}
+            one._append("begin", content, happened_at=now(self), state_after="draft")
+        evaluations._make_scores()
+        evaluations._propose_skips(on)
+        return evaluations
+
+    @api.model
+    def _people_facts(self, employees, on):
+        """Return {employee id: (kind of staff, main position, whether it leads)} on a day."""
+        # sudo: kinds of staff are for HR officers; who opens evaluations is a staff manager
+        people = employees.sudo()
+        versions = (
+            self.env["hr.version"]
+            .sudo()
+            .search_fetch(  # sudo: as above
+                [("employee_id", "in", people.ids), ("date_version", "<=", on)],
+                ["employee_id", "staff_kind", "date_version"],
+                order="date_version, id",
+            )
+        )
+        kinds = {one.employee_id.id: one.staff_kind for one in versions}
+        held = {one.employee_id.id: one for one in people._holdings_on(on) if one.is_main}
+        none = self.env["cchc.position.holding"]
+        return {
+            one.id: (
+                kinds.get(one.id) or False,
+                held.get(one.id, none).position_id.sudo(False),
+                held.get(one.id, none).is_leading,
+            )
+            for one in people
+        }
+
+    @api.model
+    def _judge_of(self, agency, employee, leads):
+        """Return who concludes: the head of the agency, the chair for heads, or those above.
+
+        A head is the manager of the agency; where none is named, who leads and holds the role.
+        """
+        agency, employee = agency.sudo(), employee.sudo()  # sudo: who leads is public
+        user = employee.user_id
+        if user and user.has_group(LEADER):
+            return "above"
+        manager = agency.manager_id
+        if manager:
+            return "chair" if manager == employee else "head"
+        heads = leads and user and user.has_group(HEAD)
+        return "chair" if heads else "head"
+
+    def _make_scores(self):
+        """Copy the criteria: what somebody was judged by is kept with the result."""
+        self.env["cchc.evaluation.score"]._project_new(
+            [
+                {
+                    "evaluation_id": one.id,
+                    "criterion_id": criterion.id,
+                    "sequence": place,
+                    "section": criterion.section,
+                    "name": criterion.name,
+                    "most": criterion.points,
+                    "weight": criterion.weight,
+                }
+                for one in self
+                for place, criterion in enumerate(one.set_id.criterion_ids, 1)
+            ]
+        )
+
+    def _propose_skips(self, on):
+        """Set aside those who worked too few months of what is judged, by the rule of its end."""
+        for one in self:
+            rule = self.env["district.rule"]
+            if not rule._rule(MONTHS, one.date_to):
+                continue
+            least = rule.get_value(MONTHS, one.date_to)
+            since = one._works_since()
+            months = served_months([(since, None)], one.date_from, one.date_to) if since else least
+            if months < least:
+                one._apply("skip", reason="new", note=one._new_words(since, months, least))
+
+    def _works_since(self):
+        """Return the first day of work that is known of somebody, or None."""
+        person = self.employee_id.sudo()  # sudo: since when somebody works, for a staff manager
+        days = [
+            *person.version_ids.mapped("date_version"),
+            *person.with_context(active_test=False).holding_ids.mapped("date_from"),
+        ]
+        return min(filter(None, days), default=None)
+
+    def _new_words(self, since, months, least):
+        return self.env._(
+            "Works here since %(day)s: %(months)s months of what is judged, %(least)s are needed.",
+            day=since.strftime("%d/%m/%Y"),
+            months=months,
+            least=least,
+        )
