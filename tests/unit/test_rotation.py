@@ -253,6 +253,12 @@ def test_nobody_is_asked_to_change_while_a_case_lasts(begin, found, on, soon):
     assert code in ("waits", "later") or not waiting(on, found)
 
 
+@given(BEGINS, cases(), st.dates(date(2008, 1, 1), date(2024, 1, 1)), st.integers(0, 90))
+def test_who_waits_has_a_case_to_wait_for(begin, found, on, soon):
+    result = standing(on, answer(begin, LAW, found), found, soon)
+    assert bool(result.cases) or result.code not in ("waits", "exempt")
+
+
 @given(st.dates(date(2000, 1, 1), date(2020, 1, 1)), st.integers(0, 200))
 def test_months_between_undoes_after_months(day, months):
     assert months_between(day, after_months(day, months)) == months

@@ -79,7 +79,7 @@ class Standing(NamedTuple):
 
     `code`: later, may (the least term is over, the most is not), soon, overdue, waits, exempt,
     never. `acts_on`: the first day from now on which the change is asked and no case lasts; None
-    where none is known. `cases`: those that last on the day.
+    where none is known. `cases`: those that last on the day, or will when the change is asked.
     """
 
     code: str
@@ -176,7 +176,11 @@ def standing(on: date, found: Answer, cases: Iterable[Case] = (), soon: int = 0)
     lasting = tuple(waiting(on, cases))
     acts_on = _free(max(on, found.latest), cases, []) if found.latest else None
     ahead = on + soon * DAY
-    if lasting and found.plain and found.plain <= ahead:
+    near = found.plain is not None and found.plain <= ahead
+    if near and not found.latest and not lasting:
+        # What begins before the day comes, and has no end.
+        lasting = tuple(waiting(found.plain, cases))
+    if near and lasting:
         exempt = any(case.code == RETIREMENT for case in lasting)
         return Standing("exempt" if exempt else "waits", acts_on, lasting)
     code = _code(on, ahead, found)
@@ -185,7 +189,7 @@ def standing(on: date, found: Answer, cases: Iterable[Case] = (), soon: int = 0)
 
 def _code(on: date, ahead: date, found: Answer) -> str:
     if found.latest is None:
-        return "never" if found.plain is None else "waits" if found.plain <= ahead else "later"
+        return "never" if found.plain is None else "later"
     if found.latest < on:
         return "overdue"
     if found.latest <= ahead:

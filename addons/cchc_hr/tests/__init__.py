@@ -11,3 +11,5 @@ from . import test_evaluation
 from . import test_evaluation_close
 from . import test_evaluation_access
 from . import test_discipline
+from . import test_rotation_due
+from . import test_rotation_cases

@@ -20,3 +20,8 @@ from . import cchc_evaluation_step
 from . import cchc_evaluation_conclude
 from . import cchc_evaluation_remark_write
 from . import cchc_discipline_step
+from . import cchc_rotation_publish
+from . import cchc_rotation_reason
+from . import cchc_rotation_step
+from . import cchc_rotation_report
+from . import cchc_rotation_report_line
