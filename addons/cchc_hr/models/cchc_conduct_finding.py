@@ -66,7 +66,7 @@ class CchcConductFinding(models.Model):
     code = fields.Char(readonly=True, index=True)
     name = fields.Char(string="Not met", required=True, readonly=True)
     group = fields.Selection(GROUPS, readonly=True)
-    found_on = fields.Date(required=True, readonly=True)
+    found_on = fields.Date(string="Found on", required=True, readonly=True)
     year = fields.Integer(compute="_compute_year", store=True, index=True, aggregator=None)
     note = fields.Text(string="What was seen", readonly=True)
     demand = fields.Text(string="To be mended", readonly=True)
@@ -88,7 +88,7 @@ class CchcConductFinding(models.Model):
     is_overdue = fields.Boolean(
         string="Overdue", compute="_compute_is_overdue", search="_search_is_overdue"
     )
-    days_overdue = fields.Integer(compute="_compute_is_overdue", aggregator=None)
+    days_overdue = fields.Integer(string="Days overdue", compute="_compute_is_overdue", aggregator=None)
     event_ids = fields.One2many(
         "cchc.conduct.finding.event", "finding_id", string="Journal", readonly=True
     )

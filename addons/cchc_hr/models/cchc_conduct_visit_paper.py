@@ -13,7 +13,7 @@ GROUP_TITLES = {
 }
 ANSWER_WORDS = {"pass": "Đạt", "fail": "Không đạt", "not_applicable": "Không áp dụng"}
 ROLE_WORDS = {"leader": "Trưởng đoàn", "secretary": "Thư ký", "member": "Thành viên"}
-ROMAN = ("I", "II", "III", "IV")
+LETTERS = "ABCD"
 ANSWER_COLUMNS = (
     Column("TT", 5, "integer"),
     Column("Cơ quan, đơn vị", 30),
@@ -105,7 +105,7 @@ class CchcConductVisit(models.Model):
         rows = self.answer_ids.grouped("group")
         found = [(title, rows[key]) for key, title in GROUP_TITLES.items() if key in rows]
         return [
-            (f"{ROMAN[place]}. {title}", answers) for place, (title, answers) in enumerate(found)
+            (f"{LETTERS[place]}. {title}", answers) for place, (title, answers) in enumerate(found)
         ]
 
     def _paper_failed(self):
@@ -129,7 +129,7 @@ class CchcConductVisit(models.Model):
         secretary = by_role.get("secretary", self.member_ids.browse())[:1]
         leader = by_role.get("leader", self.member_ids.browse())[:1]
         refused = f"(Không ký: {self.agency_refusal})" if self.agency_refusal else ""
-        found = [("ĐẠI DIỆN CƠ QUAN, ĐƠN VỊ", refused or agency.name or "")]
+        found = [("ĐẠI DIỆN CƠ QUAN", refused or agency.name or "")]
         if secretary:
             found.append(("THƯ KÝ", secretary.name))
         return [*found, ("TRƯỞNG ĐOÀN", leader.name or "")]

@@ -12,6 +12,11 @@ from . import cchc_staff_import_match
 from . import cchc_staff_import_save
 from . import cchc_staff_import_template
 from . import cchc_staff_day
+from . import cchc_rotation_publish
+from . import cchc_rotation_reason
+from . import cchc_rotation_step
+from . import cchc_rotation_report
+from . import cchc_rotation_report_line
 from . import cchc_training_certify
 from . import cchc_training_decide
 from . import cchc_training_nominate
@@ -20,8 +25,3 @@ from . import cchc_evaluation_step
 from . import cchc_evaluation_conclude
 from . import cchc_evaluation_remark_write
 from . import cchc_discipline_step
-from . import cchc_rotation_publish
-from . import cchc_rotation_reason
-from . import cchc_rotation_step
-from . import cchc_rotation_report
-from . import cchc_rotation_report_line
