@@ -67,7 +67,8 @@ class OneStopRegister(models.Model):
     """
 
     _name = "one_stop.register"
-    _inherit = ["one_stop.register", "district.xlsx.mixin"]
+    _inherit = ["one_stop.register", "district.xlsx.mixin", "one_stop.paper.code.mixin"]
+    _paper_code_prefix = "SO"
     _xlsx_papers = {"register": "_xlsx_register"}
 
     def action_print(self):
@@ -79,7 +80,7 @@ class OneStopRegister(models.Model):
 
         :param date_from: first local day of receipt; None for all.
         :param date_to: last local day of receipt; None for all.
-        :return: [{"register", "head", "form", "title", "cover": [text], "rows": [row],
+        :return: [{"register", "codes", "head", "form", "title", "cover": [text], "rows": [row],
             "pieces": [[row]]}]; a row has a value for each of COLUMNS, dates as local datetimes.
         :raise UserError: when a book of another kind is among them.
         """
@@ -101,6 +102,7 @@ class OneStopRegister(models.Model):
         form = self.env["one_stop.dossier"]._paper_form("register", on)
         return {
             "register": self,
+            "codes": self._sheet_codes(self.env["one_stop.dossier"]),
             "head": self.env["district.letterhead"]._head(
                 self.agency_id, on, number=None, signature=("NGƯỜI LẬP SỔ", "")
             ),

@@ -257,3 +257,7 @@ class TestRegisterPrinted(RegisterPaperCase, PrintedCase):
         register = self.env["one_stop.register"].search([("agency_id", "=", self.van_phong.id)])
         for row in register._volumes()[0]["rows"]:
             self.assertPrinted(pages, row[1])
+        for page in pages[:-1]:
+            self.assertPrinted([page], *HEADINGS)
+        self.assertPrinted(pages[:1], register.paper_code)
+        self.assertEqual(register.search([("paper_code", "ilike", f"so-{register.id}")]), register)
