@@ -126,3 +126,4 @@ from . import cchc_evaluation_paper
 from . import cchc_discipline_case
 from . import cchc_discipline_steps
 from . import cchc_discipline_event
+from . import cchc_discipline_rotation

@@ -13,3 +13,4 @@ from . import test_evaluation_access
 from . import test_discipline
 from . import test_rotation_due
 from . import test_rotation_cases
+from . import test_evaluation_paper

@@ -162,3 +162,24 @@ class TestDiscipline(EvaluationCase):
                 self.conclude(one, "excellent")
             self.conclude(one, "not_done")
             self.assertEqual(one.class_code, "not_done")
+
+    def test_under_consideration_the_person_is_not_yet_rotated(self):
+        case = self.considered()
+        wait = case.rotation_case_id
+        self.assertEqual(
+            (wait.code, str(wait.date_from), wait.date_to), ("discipline", "2012-06-10", False)
+        )
+        self.assertTrue(wait.is_lasting)
+        case.action_decide("warning", "15/QĐ-UBND", "2012-07-01")
+        self.assertEqual(str(wait.date_to), "2012-07-01")
+        self.assertFalse(wait.is_lasting)
+
+    def test_a_case_without_discipline_ends_the_waiting_as_well(self):
+        case = self.considered()
+        case.action_dismiss("Không có lỗi", "2012-06-20")
+        self.assertEqual(str(case.rotation_case_id.date_to), "2012-06-20")
+
+    def test_a_case_that_was_only_opened_makes_nobody_wait(self):
+        case = self.report()
+        case.action_open()
+        self.assertFalse(case.rotation_case_id)
