@@ -75,7 +75,7 @@ class OneStopProposal(models.Model):
         """Measure the effect of what is in force.
 
         :param until: last day that counts (or its text); yesterday when omitted, and never later
-            than a year after it came into force.
+            than a year after it came into force, or than another version followed.
         """
         day = self._day(until) if until else None
         if until and not day:
@@ -112,7 +112,9 @@ class OneStopProposal(models.Model):
             )
         yesterday = today(self) - relativedelta(days=1)
         year_end = self.in_force_on + relativedelta(years=1, days=-1)
-        last = min(content["until"] or yesterday, yesterday, year_end)
+        # What follows a later version is the effect of that one.
+        over = self.enacted_version_id.valid_to or year_end
+        last = min(content["until"] or yesterday, yesterday, year_end, over)
         if last < self.in_force_on:
             raise UserError(
                 self.env._(

@@ -425,6 +425,16 @@ class TestProposalWay(ProposalCase):
         dossier._project({"done_at": self.utc(done)})
         return dossier
 
+    def test_what_follows_a_later_version_is_not_its_effect(self):
+        proposal = self.answered()
+        version = self.successor()
+        self.act(proposal, self.manager, "2012-04-03 09:00", "action_enact", version.id)
+        version._new_version(valid_from="2012-04-16", amount=5).action_publish(
+            close_predecessor=True
+        )
+        self.act(proposal, self.manager, "2012-05-02 09:00", "action_measure")
+        self.assertEqual(proposal.measured_to, date(2012, 4, 15))
+
     def test_a_later_day_than_yesterday_or_the_year_does_not_count(self):
         proposal = self.answered()
         self.act(proposal, self.manager, "2012-04-03 09:00", "action_enact", self.successor().id)
