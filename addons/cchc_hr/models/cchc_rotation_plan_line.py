@@ -75,7 +75,7 @@ class CchcRotationPlanLine(models.Model):
     is_only_post = fields.Boolean(
         string="Only post of the agency",
         readonly=True,
-        help="The agency has no other post of the profession: its head suggests, the superior"
+        help="The agency has no other post on the rotation list: its head suggests, the superior"
         " decides.",
     )
     to_position_id = fields.Many2one(

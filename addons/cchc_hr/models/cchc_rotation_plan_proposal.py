@@ -103,16 +103,16 @@ class CchcRotationPlan(models.Model):
 
     @api.model
     def _is_only_post(self, position):
-        """Return whether the agency has no other post of the profession."""
+        """Return whether the agency has no other post on the rotation list (NĐ 150/2013/NĐ-CP)."""
         if position.headcount > 1:
             return False
-        same = [
+        others = [
             ("agency_id", "=", position.agency_id.id),
-            ("profession_id", "=", position.profession_id.id),
+            ("is_listed", "=", True),
             ("is_leading", "=", False),
             ("id", "!=", position.id),
         ]
-        return not self.env["cchc.position"].search_count(same, limit=1)
+        return not self.env["cchc.position"].search_count(others, limit=1)
 
     def _propose(self):
         self.ensure_one()

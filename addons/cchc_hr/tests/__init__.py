@@ -14,3 +14,4 @@ from . import test_discipline
 from . import test_rotation_due
 from . import test_rotation_cases
 from . import test_evaluation_paper
+from . import test_rotation_plan

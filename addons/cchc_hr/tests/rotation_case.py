@@ -17,6 +17,8 @@ class RotationCase(HrCase):
         cls.minh = cls.make_person("Trần Văn Minh", cls.ward_b, sex="male", birthday="1975-03-01")
         cls.give(cls.lan, cls.land, "2009-05-04")
         cls.give(cls.minh, cls.land_b, "2009-06-01")
+        for ward in (cls.ward_a, cls.ward_b):
+            cls.make_position("Xây dựng phường", ward, is_listed=True, sector="construction")
         cls.head_ward_a = cls.make_user("head_ward_a", "head", cls.ward_a)
         for kind, pattern in (
             ("plan", "{n}/KH-UBND"),
