@@ -38,8 +38,7 @@ class CchcStaffDecisionLine(models.Model):
                     day=self._day(),
                 )
             )
-        current = self._held().position_id
-        if self.position_id in current and self.kind != "take_over":
+        if self.kind != "take_over" and self.position_id in self._held().position_id:
             self._refuse(
                 self.env._("holds %(position)s already", position=self.position_id.display_name)
             )

@@ -29,13 +29,13 @@ class CchcStaffDecisionLine(models.Model):
         return holding
 
     def _ended_holdings(self):
+        if self.kind == "take_over":
+            return self.env["cchc.position.holding"]
         held = self._held().filtered(lambda one: not one.date_to or one.date_to >= self.date)
         if self.kind == "leave":
             return held
         if self.kind == "relieve":
             return held.filtered(lambda one: one.position_id == self.position_id)
-        if self.kind == "take_over":
-            return self.env["cchc.position.holding"]
         if self.kind in TAKING and self.is_main and self.kind != "second":
             return held.filtered("is_main")
         return self.env["cchc.position.holding"]

@@ -1,5 +1,6 @@
 from odoo import api, models
 
+from odoo.addons.district_base.models.hr_version import LATER, LATER_KEY
 from odoo.addons.district_base.moment import today
 
 from ..rules.staff_cells import heading
@@ -15,6 +16,13 @@ LEVELS = {
     "state": "state_management",
     "it": "it",
 }
+# The decision is in the journal: there is nothing to track of people who come into being.
+MANY = {
+    "tracking_disable": True,
+    "mail_create_nolog": True,
+    "mail_create_nosubscribe": True,
+    LATER_KEY: LATER,
+}
 
 
 class CchcStaffImport(models.TransientModel):
@@ -25,12 +33,14 @@ class CchcStaffImport(models.TransientModel):
     @api.model
     def _save_all(self, plan):
         """Save everybody of a plan or, when one cannot be saved, nobody; return the decision."""
+        many = self.with_context(**MANY)
         with self.env.cr.savepoint():
-            self._save_positions(plan)
-            self._save_people(plan)
-            decision = self._save_decision(plan)
+            many._save_positions(plan)
+            many._save_people(plan)
+            decision = many._save_decision(plan)
             self.env.flush_all()
-        return decision
+        self.env["hr.version"]._membership_changed()
+        return decision.with_env(self.env)
 
     @api.model
     def _save_positions(self, plan):

@@ -16,19 +16,19 @@ class HrEmployee(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         employees = super().create(vals_list)
-        self.env.registry.clear_cache()
+        self.env["hr.version"]._membership_changed()
         return employees
 
     def write(self, vals):
         result = super().write(vals)
         # The nightly job of hr that brings a dated version into force comes by here as well.
         if MEMBERSHIP_FIELDS & set(vals):
-            self.env.registry.clear_cache()
+            self.env["hr.version"]._membership_changed()
         return result
 
     def unlink(self):
         result = super().unlink()
-        self.env.registry.clear_cache()
+        self.env["hr.version"]._membership_changed()
         return result
 
     @api.model
