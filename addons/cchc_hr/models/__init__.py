@@ -127,3 +127,4 @@ from . import cchc_discipline_case
 from . import cchc_discipline_steps
 from . import cchc_discipline_event
 from . import cchc_discipline_rotation
+from . import hr_employee_public

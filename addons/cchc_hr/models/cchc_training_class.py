@@ -152,6 +152,7 @@ class CchcTrainingClass(models.Model):
         return classes
 
     def write(self, vals):
+        self.check_access("write")
         if FIXED & vals.keys():
             self._check_not_over()
         if "course_id" in vals:

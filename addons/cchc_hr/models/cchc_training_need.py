@@ -59,8 +59,8 @@ class CchcTrainingNeed(models.Model):
         readonly=False,
         precompute=True,
     )
-    employee_ids = fields.Many2many(
-        "hr.employee", string="Who", help="The people of the agency who need it, where known."
+    staff_ids = fields.Many2many(
+        "cchc.staff", string="Who", help="The people of the agency who need it, where known."
     )
     quarter = fields.Selection(
         [("1", "Quarter I"), ("2", "Quarter II"), ("3", "Quarter III"), ("4", "Quarter IV")],
@@ -94,12 +94,12 @@ class CchcTrainingNeed(models.Model):
         for need in self:
             need.kind = need.course_id.kind or need.kind
 
-    @api.depends("employee_ids")
+    @api.depends("staff_ids")
     def _compute_people_count(self):
         for need in self:
-            need.people_count = max(len(need.employee_ids), need.people_count, 1)
+            need.people_count = max(len(need.staff_ids), need.people_count, 1)
 
-    @api.constrains("course_id", "topic", "kind", "employee_ids", "people_count", "agency_id")
+    @api.constrains("course_id", "topic", "kind", "staff_ids", "people_count", "agency_id")
     def _check_content(self):
         for need in self:
             if not (need.course_id or (need.topic or "").strip()):
@@ -116,7 +116,7 @@ class CchcTrainingNeed(models.Model):
                         course=need.course_id.name,
                     )
                 )
-            if need.people_count < len(need.employee_ids):
+            if need.people_count < len(need.staff_ids):
                 raise ValidationError(
                     self.env._(
                         "“%(need)s” names more people than it counts.", need=need.display_name
@@ -126,7 +126,7 @@ class CchcTrainingNeed(models.Model):
 
     def _check_own_people(self):
         on = today(self)
-        for employee in self.sudo().employee_ids:  # sudo: only of which agency somebody is
+        for employee in self.sudo().staff_ids.employee_id:  # sudo: only where somebody works
             if employee._agency_on(on) != self.agency_id:
                 raise ValidationError(
                     self.env._(
@@ -147,7 +147,7 @@ class CchcTrainingNeed(models.Model):
 
     def copy_data(self, default=None):
         # Who needed it last year is asked again.
-        return super().copy_data({"employee_ids": False, **(default or {})})
+        return super().copy_data({"staff_ids": False, **(default or {})})
 
     def action_submit(self):
         """Hand the needs in; from then on HR answers."""

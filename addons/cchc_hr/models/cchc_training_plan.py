@@ -123,9 +123,9 @@ class CchcTrainingPlan(models.Model):
                 )
 
     def write(self, vals):
+        self.check_access("write")
         if vals.keys() - self._get_projected_fields():
             self._check_open()
-            # Who takes a step meanwhile begins anew.
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)

@@ -112,6 +112,7 @@ class CchcTrainingPlanLine(models.Model):
         return lines
 
     def write(self, vals):
+        self.check_access("write")
         self.plan_id._check_open()
         result = super().write(vals)
         self.plan_id._check_open()

@@ -84,6 +84,7 @@ class CchcTrainingSession(models.Model):
         return sessions
 
     def write(self, vals):
+        self.check_access("write")
         timed = {"date_start", "date_end", "hours", "class_id"} & vals.keys()
         if timed:
             self._check_class()

@@ -15,3 +15,6 @@ from . import test_rotation_due
 from . import test_rotation_cases
 from . import test_evaluation_paper
 from . import test_rotation_plan
+from . import test_training_plan
+from . import test_training_hours
+from . import test_training_access
