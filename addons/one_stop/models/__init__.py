@@ -169,6 +169,7 @@ from . import one_stop_statistic_period
 from . import one_stop_statistic_event
 from . import one_stop_statistic_line
 from . import one_stop_statistic_period_close
+from . import one_stop_statistic_period_proof
 from . import one_stop_statistic_period_figures
 from . import one_stop_statistic_period_compare
 from . import one_stop_statistic_period_paper

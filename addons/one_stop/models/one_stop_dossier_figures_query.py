@@ -125,10 +125,10 @@ class OneStopDossier(models.Model):
             asof=period.asof,
             kept=SQL(KEPT, counter=counter, begin=period.begin),
             read=SQL(READ_ON),
-            done_day=_day("dossier.done_at", zone),
-            due_day=_day("dossier.due_at", zone),
-            ended_day=_day("ended.happened_at", zone),
-            ended_due_day=_day("ended.due_after", zone),
+            done_day=day_of_column("dossier.done_at", zone),
+            due_day=day_of_column("dossier.due_at", zone),
+            ended_day=day_of_column("ended.happened_at", zone),
+            ended_due_day=day_of_column("ended.due_after", zone),
             filters=self._figure_conditions(filters, counter),
         )
 
@@ -187,7 +187,7 @@ def offset(day):
     return ZONE.utcoffset(datetime(day.year, day.month, day.day))
 
 
-def _day(column, zone):
+def day_of_column(column, zone):
     """Return SQL of the local date of a stored moment."""
     return SQL("(%s + %s)::date", SQL(column), zone)
 

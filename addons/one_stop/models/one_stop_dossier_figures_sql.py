@@ -33,15 +33,33 @@ ENDED = """
               AND happened_at >= %(begin)s
        )) %(filters)s
 """
-# What lived on beyond the end: it stood as the last event of then says.
-LIVED_ON = """
-    SELECT %(kept)s,
+# How a dossier stood at the end of a period, by the last event of then and the last end.
+LAST = """
+           SELECT state_after, due_after FROM one_stop_dossier_event
+            WHERE dossier_id = dossier.id AND happened_at < %(end)s ORDER BY seq DESC LIMIT 1
+"""
+ENDED_BY = """
+           SELECT happened_at, due_after FROM one_stop_dossier_event
+            WHERE last.state_after IN ('ready', 'returned', 'withdrawn', 'stopped')
+              AND dossier_id = dossier.id AND happened_at < %(end)s
+              AND kind IN ('ready', 'settle_now', 'withdraw', 'stop')
+            ORDER BY seq DESC LIMIT 1
+"""
+OUTCOME_THEN = """
            CASE WHEN last.state_after = 'paused' THEN 12
                 WHEN last.state_after IN ('received', 'processing', 'resolved')
                 THEN CASE WHEN last.due_after < %(asof)s THEN 13 ELSE 12 END
                 WHEN last.state_after IN ('withdrawn', 'stopped') THEN 0
                 WHEN ended.happened_at > ended.due_after THEN 10
-                WHEN %(ended_day)s < %(ended_due_day)s THEN 8 ELSE 9 END AS outcome
+                WHEN %(ended_day)s < %(ended_due_day)s THEN 8 ELSE 9 END
+"""
+IS_COUNTED = """
+        last.state_after IN ('received', 'processing', 'paused', 'resolved')
+        OR ended.happened_at >= %(begin)s
+"""
+# What lived on beyond the end.
+LIVED_ON = f"""
+    SELECT %(kept)s, {OUTCOME_THEN} AS outcome
       FROM (
            SELECT %(read)s FROM one_stop_dossier AS dossier
             WHERE dossier.done_at >= %(end)s AND dossier.received_at < %(end)s %(filters)s
@@ -50,19 +68,9 @@ LIVED_ON = """
             WHERE dossier.done_at IS NULL AND dossier.received_at < %(end)s
               AND dossier.last_event_at >= %(end)s %(filters)s
       ) AS dossier
-     CROSS JOIN LATERAL (
-           SELECT state_after, due_after FROM one_stop_dossier_event
-            WHERE dossier_id = dossier.id AND happened_at < %(end)s ORDER BY seq DESC LIMIT 1
-     ) AS last
-      LEFT JOIN LATERAL (
-           SELECT happened_at, due_after FROM one_stop_dossier_event
-            WHERE last.state_after IN ('ready', 'returned', 'withdrawn', 'stopped')
-              AND dossier_id = dossier.id AND happened_at < %(end)s
-              AND kind IN ('ready', 'settle_now', 'withdraw', 'stop')
-            ORDER BY seq DESC LIMIT 1
-     ) AS ended ON TRUE
-     WHERE last.state_after IN ('received', 'processing', 'paused', 'resolved')
-        OR ended.happened_at >= %(begin)s
+     CROSS JOIN LATERAL ({LAST}) AS last
+      LEFT JOIN LATERAL ({ENDED_BY}) AS ended ON TRUE
+     WHERE {IS_COUNTED}
 """
 KEPT = """
     dossier.id, %(counter)s AS agency_id, dossier.ward_id, dossier.procedure_id,

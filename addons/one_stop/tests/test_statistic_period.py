@@ -160,6 +160,30 @@ class TestStatisticPeriod(PeriodCase):
         with patch.object(type(period), "_insert_lines", insert_swapped):
             self.assertRefused("3 = 7 + 11", period.action_close)
 
+    def test_dossiers_that_contradict_their_journals_are_not_closed(self):
+        done, waiting, gone = self.some_dossiers()
+        period = self.period()
+        for dossier, change in (
+            (done, "done_at = NULL"),
+            (done, "state = 'processing'"),
+            (done, "done_at = '2012-03-28 03:00:00'"),
+            (waiting, "received_at = NULL"),
+            (waiting, "received_at = '2012-02-28 03:00:00'"),
+            (waiting, "due_at = NULL"),
+            (gone, "state = 'processing'"),
+        ):
+            self.env.flush_all()
+            with self.subTest(change=change), self.env.cr.savepoint() as savepoint:
+                self.env.cr.execute(
+                    f"UPDATE one_stop_dossier SET {change} WHERE id = %s", [dossier.id]
+                )
+                self.env.invalidate_all()
+                self.assertRefused(dossier.name, period.action_close)
+                savepoint.rollback()
+                self.env.invalidate_all(flush=False)
+        period.action_close()
+        self.assertEqual(period.state, "closed")
+
     def test_a_closed_period_is_not_edited_or_deleted(self):
         self.some_dossiers()
         period = self.period()
