@@ -247,6 +247,19 @@ class TestRegisterPrinted(RegisterPaperCase, PrintedCase):
         self.assertEqual(len(pages), 1)
         self.assertPrinted(pages, "SỔ THEO DÕI HỒ SƠ", "Không có hồ sơ.", "Cộng: 0 hồ sơ.")
 
+    def test_each_volume_of_a_print_begins_with_a_page_without_a_number(self):
+        registers = self.env["one_stop.register"].create(
+            [
+                {"agency_id": self.van_phong.id, "field_id": self.field.id, "year": year}
+                for year in (2012, 2013)
+            ]
+        )
+        alone = [
+            self.printed("one_stop.report_register", one, A4_LANDSCAPE)[0] for one in registers
+        ]
+        pages = self.printed("one_stop.report_register", registers, A4_LANDSCAPE)
+        self.assertEqual(pages, alone)
+
     def test_long_registers_go_on_in_their_columns(self):
         self.taken(owners=[{"identity": "079085001299", "name": "Nguyễn " * 12 + "Dài"}])
         for _number in range(105):
