@@ -35,7 +35,7 @@ class Column:
 
 _PERSON, _POST, _PAY, _SCHOOL, _PARTY = (
     "Nhân thân",
-    "Vị trí công tác",
+    "Nơi làm việc",
     "Ngạch, lương",
     "Trình độ",
     "Đảng viên",

@@ -15,6 +15,8 @@ from . import test_rotation_due
 from . import test_rotation_cases
 from . import test_evaluation_paper
 from . import test_rotation_plan
+from . import test_retirement
+from . import test_staff_import
 from . import test_training_plan
 from . import test_training_hours
 from . import test_training_access
