@@ -76,5 +76,6 @@
         "views/cchc_discipline_views.xml",
         "views/cchc_evaluation_menus.xml",
     ],
+    "assets": {"web.assets_tests": ["cchc_hr/static/tests/tours/**/*"]},
     "application": True,
 }

@@ -187,10 +187,10 @@ class CchcEvaluationPart(models.Model):
 
     def _paper_notes(self):
         """Return the lines below the table: how many were judged, and how many of which class."""
-        judged = self.person_count - self.skipped_count
+        judged = len(self.evaluation_ids.filtered("class_code"))
         lines = [
-            f"Tổng số: {self.person_count} người; được đánh giá: {judged};"
-            f" không đánh giá: {self.skipped_count}."
+            f"Tổng số: {self.person_count} người; đã đánh giá: {judged};"
+            f" không đánh giá: {self.skipped_count}; chưa kết luận: {self.pending_count}."
         ]
         if self.class_line:
             lines.append(f"{self.class_line}.")

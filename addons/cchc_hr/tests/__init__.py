@@ -20,3 +20,4 @@ from . import test_staff_import
 from . import test_training_plan
 from . import test_training_hours
 from . import test_training_access
+from . import test_evaluation_tour

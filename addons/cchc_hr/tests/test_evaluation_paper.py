@@ -76,7 +76,7 @@ class TestEvaluationPaper(EvaluationCase):
         self.assertIn("Nghỉ chữa bệnh", found[self.nga.name][7])
         text = " ".join(str(cell) for row in rows for cell in row if cell)
         self.assertIn("Dự thảo", text)
-        self.assertIn("được đánh giá: 1; không đánh giá: ", text)
+        self.assertIn("đã đánh giá: 1; không đánh giá: ", text)
         self.part.with_user(self.hr).action_close()
         text = " ".join(str(cell) for row in self.rows(self.hr) for cell in row if cell)
         self.assertNotIn("Dự thảo", text)
