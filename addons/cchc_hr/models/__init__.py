@@ -128,3 +128,4 @@ from . import cchc_discipline_steps
 from . import cchc_discipline_event
 from . import cchc_discipline_rotation
 from . import hr_employee_public
+from . import cchc_evaluation_move

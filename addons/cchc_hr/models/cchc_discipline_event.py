@@ -21,6 +21,7 @@ class CchcDisciplineEvent(models.Model):
             ("decide", "Decided"),
             ("dismiss", "Ended without discipline"),
             ("close", "Effect over"),
+            ("move", "Moved to another agency"),
         ]
     )
     state_after = fields.Char(string="State afterwards", readonly=True)

@@ -1,5 +1,6 @@
 from odoo import api, models
 
+from odoo.addons.district_base.models.district_journaled_mixin import JournalEntry
 from odoo.addons.district_base.moment import now
 
 from ..rules.evaluation import served_months
@@ -88,6 +89,8 @@ class CchcEvaluation(models.Model):
         """Make the evaluations of people of an agency, with the criteria to judge them by."""
         facts = self._people_facts(employees, on)
         round_ = part.round_id
+        kinds = {facts[one.id][::2] for one in employees}
+        sets = {key: self.env["cchc.evaluation.set"]._set_for(*key, part.year) for key in kinds}
         vals_list = []
         for employee in employees:
             kind, position, leads = facts[employee.id]
@@ -103,13 +106,23 @@ class CchcEvaluation(models.Model):
                     "position_id": position.id,
                     "is_leading": leads,
                     "judged_by": self._judge_of(part.agency_id, employee, leads),
-                    "set_id": self.env["cchc.evaluation.set"]._set_for(kind, leads, part.year).id,
+                    "set_id": sets[kind, leads].id,
                 }
             )
         evaluations = self._project_new(vals_list)
-        for one in evaluations:
-            content = {"set": one.set_id.id or None, "judge": one.judged_by}
-            one._append("begin", content, happened_at=now(self), state_after="draft")
+        at, extra = now(self), {"state_after": "draft"}
+        self._append_all(
+            [
+                JournalEntry(
+                    one,
+                    "begin",
+                    {"set": one.set_id.id or None, "judge": one.judged_by},
+                    at,
+                    extra=extra,
+                )
+                for one in evaluations
+            ]
+        )
         evaluations._make_scores()
         evaluations._propose_skips(on)
         return evaluations
@@ -176,24 +189,35 @@ class CchcEvaluation(models.Model):
 
     def _propose_skips(self, on):
         """Set aside those who worked too few months of what is judged, by the rule of its end."""
+        begun = self._works_since()
         for one in self:
             rule = self.env["district.rule"]
             if not rule._rule(MONTHS, one.date_to):
                 continue
             least = rule.get_value(MONTHS, one.date_to)
-            since = one._works_since()
+            since = begun.get(one.employee_id.id)
             months = served_months([(since, None)], one.date_from, one.date_to) if since else least
             if months < least:
-                one._apply("skip", reason="new", note=one._new_words(since, months, least))
+                note = one._new_words(since, months, least)
+                one._take("skip", {"reason": "new", "note": note})
 
     def _works_since(self):
-        """Return the first day of work that is known of somebody, or None."""
-        person = self.employee_id.sudo()  # sudo: since when somebody works, for a staff manager
-        days = [
-            *person.version_ids.mapped("date_version"),
-            *person.with_context(active_test=False).holding_ids.mapped("date_from"),
-        ]
-        return min(filter(None, days), default=None)
+        """Return {employee id: first day of work that is known}, in two queries."""
+        people, begun = self.employee_id.ids, {}
+        for model, field in (
+            ("hr.version", "date_version"),
+            ("cchc.position.holding", "date_from"),
+        ):
+            # sudo: since when somebody works, for a staff manager; archived rows count
+            groups = (
+                self.env[model]
+                .sudo()
+                .with_context(active_test=False)
+                ._read_group([("employee_id", "in", people)], ["employee_id"], [f"{field}:min"])
+            )
+            for person, day in groups:
+                begun[person.id] = min(day, begun.get(person.id, day))
+        return begun
 
     def _new_words(self, since, months, least):
         return self.env._(

@@ -158,6 +158,44 @@ class TestEvaluationClose(EvaluationCase):
         with self.assertRaises(UserError):
             before.action_open()
 
+    def test_a_merger_takes_those_who_are_being_judged_to_the_new_agency(self):
+        part_b = self.open_round(2012, self.ward_b, date_to="2012-12-30").part_ids
+        frozen = part_b.evaluation_ids
+        self.skip_others(part=part_b)
+        self.close(part_b)
+        case = self.env["cchc.discipline.case"].create(
+            {"employee_id": self.lan.id, "fault": "Lỗi", "reported_on": "2012-12-10"}
+        )
+        target = self.make_agency("UBND Phường Mẫu Mới", "MAU-PM", "ward")
+        change = self.env["district.agency.change"].create(
+            {
+                "kind": "merge",
+                "agency_ids": self.link(self.ward_a, self.ward_b),
+                "target_id": target.id,
+                "document_id": self.make_decision(symbol="77/QĐ-UBND").id,
+                "effective_on": "2012-12-20",
+            }
+        )
+        change.action_confirm()
+        one = self.evaluation(self.lan)
+        self.assertEqual((one.agency_id, one.part_id.agency_id), (target, target))
+        self.assertEqual((self.part.state, one.part_id.state), ("closed", "open"))
+        self.assertEqual(one.event_ids[-1].kind, "move")
+        self.assertEqual(frozen.agency_id, self.ward_b)
+        self.assertTrue(part_b._is_untouched())
+        self.assertEqual(case.agency_id, target)
+        self.assertFalse(one._verify() | frozen._verify())
+
+    def test_opening_asks_the_database_no_more_for_many_people(self):
+        for place in range(60):
+            person = self.make_person(f"Nhiều {place:02}", self.tu_phap)
+            person.version_ids.staff_kind = "civil_servant"
+        self.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        part = self.open_round(2012, self.tu_phap, date_to="2012-12-30").part_ids
+        self.assertEqual(len(part.evaluation_ids), 60)
+        self.assertLess(self.env.cr.sql_log_count - before, 180)
+
     def test_only_staff_managers_open_rounds(self):
         round_ = (
             self.env["cchc.evaluation.round"]
