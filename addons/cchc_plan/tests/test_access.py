@@ -130,7 +130,9 @@ class TestAccess(PlanCase):
         for model in self.env.registry:
             if model.startswith("cchc."):
                 records = self.env[model].with_user(self.auditor)
-                if records._abstract:
+                # Dialogs of other addons keep nothing; auditors answer for themselves in some.
+                foreign = records._transient and records._original_module != "cchc_plan"
+                if records._abstract or foreign:
                     continue
                 for operation in ("write", "create", "unlink"):
                     self.assertFalse(records.has_access(operation), (model, operation))
