@@ -27,6 +27,11 @@ from . import cchc_staff_paper
 from . import cchc_staff_quota
 from . import cchc_staff_establishment
 from . import cchc_stepped_mixin
+from . import cchc_streamlining
+from . import cchc_streamlining_line
+from . import cchc_streamlining_event
+from . import cchc_streamlining_steps
+from . import cchc_streamlining_paper
 from . import cchc_conduct_checklist
 from . import cchc_conduct_item
 from . import cchc_conduct_visit

@@ -21,3 +21,6 @@ from . import test_training_plan
 from . import test_training_hours
 from . import test_training_access
 from . import test_evaluation_tour
+from . import test_staff_view
+from . import test_staff_quota
+from . import test_streamlining

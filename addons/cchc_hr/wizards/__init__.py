@@ -25,3 +25,4 @@ from . import cchc_evaluation_step
 from . import cchc_evaluation_conclude
 from . import cchc_evaluation_remark_write
 from . import cchc_discipline_step
+from . import cchc_streamlining_decide
