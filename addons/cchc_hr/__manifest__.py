@@ -44,6 +44,7 @@
         "views/hr_employee_file_views.xml",
         "views/cchc_staff_quota_views.xml",
         "views/cchc_streamlining_views.xml",
+        "views/cchc_hr_board_views.xml",
         "views/cchc_position_menus.xml",
         "views/cchc_staff_menus.xml",
         "views/cchc_conduct_menus.xml",
@@ -79,6 +80,9 @@
         "views/cchc_discipline_views.xml",
         "views/cchc_evaluation_menus.xml",
     ],
-    "assets": {"web.assets_tests": ["cchc_hr/static/tests/tours/**/*"]},
+    "assets": {
+        "web.assets_backend": ["cchc_hr/static/src/**/*"],
+        "web.assets_tests": ["cchc_hr/static/tests/tours/**/*"],
+    },
     "application": True,
 }

@@ -133,4 +133,7 @@ from . import cchc_discipline_steps
 from . import cchc_discipline_event
 from . import cchc_discipline_rotation
 from . import hr_employee_public
+from . import cchc_hr_board
+from . import cchc_hr_board_lines
+from . import cchc_hr_own_page
 from . import cchc_evaluation_move

@@ -34,7 +34,7 @@ class CchcVacancy(models.Model):
     signature_lines = fields.Text(readonly=True)
     published_on = fields.Date(readonly=True)
     closed_on = fields.Date(readonly=True)
-    recruited = fields.Integer(string="Found", readonly=True)
+    recruited = fields.Integer(string="People found", readonly=True)
     close_words = fields.Text(string="How it ended", readonly=True)
     can_keep = fields.Boolean(compute="_compute_can_keep", export_string_translation=False)
 

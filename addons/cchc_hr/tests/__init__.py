@@ -13,14 +13,15 @@ from . import test_evaluation_access
 from . import test_discipline
 from . import test_rotation_due
 from . import test_rotation_cases
-from . import test_evaluation_paper
 from . import test_rotation_plan
+from . import test_evaluation_paper
 from . import test_retirement
 from . import test_staff_import
 from . import test_training_plan
 from . import test_training_hours
 from . import test_training_access
 from . import test_evaluation_tour
+from . import test_board
 from . import test_staff_view
 from . import test_staff_quota
 from . import test_streamlining
