@@ -1,6 +1,8 @@
 from odoo import api, models
+from odoo.tools import SQL
 
-from ..rules.rotation import Case
+from ..rules.retirement import age_reached
+from ..rules.rotation import DAY, Case, after_months
 from ..rules.rotation_cases import child, listed, near_retirement
 from .cchc_rotation_case import CHILD, RULE_CASES
 
@@ -54,6 +56,14 @@ class CchcRotationCase(models.Model):
     @api.model
     def _of(self, employees):
         """Return {id of an employee: [`rotation.Case`, …]}: recorded, seconded, near retirement."""
+        found = self._recorded(employees)
+        for employee, days in self._retirements(self._births(employees)).items():
+            found.setdefault(employee, []).extend(days)
+        return found
+
+    @api.model
+    def _recorded(self, employees):
+        """Return {id of an employee: [`rotation.Case`, …]} of what was recorded or decided."""
         # sudo: why a change waits decides dates that many may see; the reasons stay where they are
         cases = self.sudo().search_fetch(
             [("employee_id", "in", employees.ids)],
@@ -61,8 +71,6 @@ class CchcRotationCase(models.Model):
         )
         found = cases._counted_by_employee()
         for employee, days in self._secondments(employees).items():
-            found.setdefault(employee, []).extend(days)
-        for employee, days in self._retirements(employees).items():
             found.setdefault(employee, []).extend(days)
         return found
 
@@ -86,26 +94,54 @@ class CchcRotationCase(models.Model):
         return found
 
     @api.model
-    def _retirements(self, employees):
-        """Return {employee id: cases} of those near retirement, by the age known on each day."""
-        known = sorted({age.known for age in employees._retirement_ages()})
+    def _births(self, employees):
+        """Return {id of an employee: (birthday, sex, day of retirement by a decision)}."""
+        self.env["hr.version"].flush_model(["sex"])
+        employees.flush_model(["birthday", "retires_on_decided", "current_version_id"])
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT e.id, e.birthday, v.sex, e.retires_on_decided FROM hr_employee e"
+                " JOIN hr_version v ON v.id = e.current_version_id WHERE e.id = ANY(%s)",
+                employees.ids,
+            )
+        )
+        return {row[0]: row[1:] for row in rows}
+
+    @api.model
+    def _retirements(self, births):
+        """Return {id of an employee: cases} of near retirement, by the age known on each day.
+
+        :param births: {id: (birthday, sex, day by a decision)}.
+        """
+        ages = self.env["hr.employee"]._retirement_ages()
         months = self.env["cchc.position.holding"]._periods(RULE_RETIRING)
-        if not known or not months:
+        if not ages or not months:
             return {}
+        known = sorted({age.known for age in ages})
         # The first age holds for the days before it too.
         starts = [min(known[0], months[0][0]), *known[1:]]
-        days = [employees._retires_on(on=on) for on in known]
+        ends = [*(start - DAY for start in starts[1:]), None]
         found = {}
-        for employee in employees:
-            ages = []
-            for place, start in enumerate(starts):
-                until = _day_before(starts[place + 1]) if place + 1 < len(starts) else None
-                if days[place][employee]:
-                    ages.append((start, until, days[place][employee]))
-            if ages:
-                found[employee.id] = near_retirement(ages, months)
+        for employee, (birthday, sex, decided) in births.items():
+            days = [decided or age_reached(birthday, sex, ages, on) for on in known]
+            spans = [span for span in zip(starts, ends, days, strict=True) if span[2]]
+            found[employee] = near_retirement(spans, months)
         return found
 
+    @api.model
+    def _retiring_before(self, births, days):
+        """Return those of the births whose retirement could be near on a day of their own.
 
-def _day_before(day):
-    return day.fromordinal(day.toordinal() - 1)
+        :param days: {id: day}; retirement that is far from it changes nothing before.
+        """
+        ages = self.env["hr.employee"]._retirement_ages()
+        months = self.env["cchc.position.holding"]._periods(RULE_RETIRING)
+        if not ages or not months:
+            return {}
+        least = min(min(age.male, age.female) for age in ages)
+        most = max(value for _first, _last, value in months)
+        return {
+            one: birth
+            for one, birth in births.items()
+            if birth[2] or (birth[0] and after_months(birth[0], least - most) <= days[one])
+        }

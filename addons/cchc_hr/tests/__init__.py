@@ -25,3 +25,5 @@ from . import test_board
 from . import test_staff_view
 from . import test_staff_quota
 from . import test_streamlining
+from . import test_rotation_papers
+from . import test_rotation_handover
