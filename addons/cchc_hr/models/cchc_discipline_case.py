@@ -17,9 +17,9 @@ FORMS = [
 ]
 STATES = [
     ("draft", "Reported"),
-    ("opened", "Opened"),
+    ("opened", "Opened formally"),
     ("considering", "Under consideration"),
-    ("decided", "Decided"),
+    ("decided", "Disciplined"),
     ("closed", "Over"),
     ("dismissed", "No discipline"),
 ]
@@ -57,20 +57,28 @@ class CchcDisciplineCase(models.Model):
     reported_on = fields.Date(
         string="Reported", required=True, default=lambda self: today(self), index=True
     )
-    fault = fields.Text(required=True, help="What the person is held to have done, and when.")
-    legal_basis = fields.Char(help="Such as: Nghị định số 34/2011/NĐ-CP, Điều 9.")
+    fault = fields.Text(
+        string="What happened",
+        required=True,
+        help="What the person is held to have done, and when.",
+    )
+    legal_basis = fields.Char(
+        string="By which article", help="Such as: Nghị định số 34/2011/NĐ-CP, Điều 9."
+    )
     state = fields.Selection(STATES, default="draft", readonly=True, index=True)
-    opened_on = fields.Date(readonly=True)
+    opened_on = fields.Date(string="Opened formally on", readonly=True)
     considering_on = fields.Date(
         string="Under consideration since",
         readonly=True,
         help="From this day until the decision the person is not yet rotated.",
     )
     dismissed_on = fields.Date(string="Ended without discipline", readonly=True)
-    outcome = fields.Text(readonly=True, help="What the council or the head found.")
+    outcome = fields.Text(
+        string="What was found", readonly=True, help="What the council or the head found."
+    )
     form = fields.Selection(FORMS, string="Form of discipline", readonly=True)
     symbol = fields.Char(string="Decision", readonly=True)
-    decided_on = fields.Date(string="Decided on", readonly=True)
+    decided_on = fields.Date(string="Disciplined on", readonly=True)
     effective_from = fields.Date(string="In effect from", readonly=True)
     effective_until = fields.Date(string="In effect until", readonly=True)
     closed_on = fields.Date(string="Over since", readonly=True)

@@ -12,13 +12,18 @@ class CchcDisciplineEvent(models.Model):
     _journal_extra_fields = ("state_after",)
 
     case_id = fields.Many2one(
-        "cchc.discipline.case", required=True, readonly=True, index=True, ondelete="restrict"
+        "cchc.discipline.case",
+        string="Discipline case",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="restrict",
     )
     kind = fields.Selection(
         [
-            ("open", "Opened"),
+            ("open", "Opened formally"),
             ("consider", "Taken under consideration"),
-            ("decide", "Decided"),
+            ("decide", "Disciplined"),
             ("dismiss", "Ended without discipline"),
             ("close", "Effect over"),
             ("move", "Moved to another agency"),

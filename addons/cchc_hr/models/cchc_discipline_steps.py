@@ -39,7 +39,7 @@ class CchcDisciplineCase(models.Model):
         :param more: ``effective_from``, the day of the decision when omitted; ``outcome``, text.
         """
         if not form:
-            return self._dialog("decide", self.env._("Decide"))
+            return self._dialog("decide", self.env._("Decide on discipline"))
         return self._apply(
             "decide",
             form=form,

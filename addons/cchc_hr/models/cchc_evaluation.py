@@ -78,7 +78,7 @@ class CchcEvaluation(models.Model):
     )
     set_id = fields.Many2one(
         "cchc.evaluation.set",
-        string="Criteria",
+        string="Set of criteria",
         readonly=True,
         index="btree_not_null",
         ondelete="restrict",
@@ -88,7 +88,7 @@ class CchcEvaluation(models.Model):
     is_settled = fields.Boolean(
         readonly=True, help="Concluded and no objection open, or not judged with a reason."
     )
-    is_final = fields.Boolean(string="Closed", readonly=True, help="Frozen for the awards.")
+    is_final = fields.Boolean(string="Frozen", readonly=True, help="Closed: what awards rest on.")
 
     self_text = fields.Text(string="Judging oneself", help="What was done, what was not, and why.")
     self_on = fields.Date(string="Handed in", readonly=True)
@@ -115,7 +115,7 @@ class CchcEvaluation(models.Model):
 
     points = fields.Float(digits=(6, 2), readonly=True, aggregator="avg")
     class_code = fields.Char(string="Code of the class", readonly=True, index="btree_not_null")
-    class_name = fields.Char(string="Class", readonly=True)
+    class_name = fields.Char(string="Rating", readonly=True)
     conclusion = fields.Text(readonly=True)
     concluded_on = fields.Date(readonly=True)
     concluded_by_id = fields.Many2one("res.users", string="Signed by", readonly=True)

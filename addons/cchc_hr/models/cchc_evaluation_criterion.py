@@ -11,7 +11,7 @@ class CchcEvaluationCriterion(models.Model):
     set_id = fields.Many2one("cchc.evaluation.set", required=True, index=True, ondelete="cascade")
     sequence = fields.Integer(default=10)
     section = fields.Char(help="Title under which the form prints the criterion.")
-    name = fields.Char(string="Criterion", required=True)
+    name = fields.Char(string="Evaluation criterion", required=True)
     points = fields.Float(string="Most points", digits=(6, 2), required=True, default=10)
     weight = fields.Float(digits=(6, 2), required=True, default=1)
     note = fields.Text(string="How to judge")

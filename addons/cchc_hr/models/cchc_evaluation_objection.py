@@ -43,7 +43,7 @@ class CchcEvaluation(models.Model):
         :param points: {id of a score line: points} where they change.
         """
         if text is None:
-            return self._dialog("cchc.evaluation.conclude", self.env._("Answer"), {})
+            return self._dialog("cchc.evaluation.conclude", self.env._("Answer the objection"), {})
         given = (
             {line.id: points.get(line.id, line.points) for line in self.score_ids}
             if (points)

@@ -14,5 +14,7 @@ class CchcEvaluationPartEvent(models.Model):
     part_id = fields.Many2one(
         "cchc.evaluation.part", required=True, readonly=True, index=True, ondelete="restrict"
     )
-    kind = fields.Selection([("open", "Opened"), ("add", "People added"), ("close", "Closed")])
+    kind = fields.Selection(
+        [("open", "Opened in the agency"), ("add", "People added"), ("close", "Closed")]
+    )
     state_after = fields.Char(string="State afterwards", readonly=True)

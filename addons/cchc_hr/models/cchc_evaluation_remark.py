@@ -24,7 +24,7 @@ class CchcEvaluationRemark(models.Model):
     author_id = fields.Many2one(
         "res.users", string="By", required=True, readonly=True, index=True, ondelete="restrict"
     )
-    text = fields.Text(string="Remark", required=True, readonly=True)
+    text = fields.Text(string="Words of the remark", required=True, readonly=True)
     said_on = fields.Date(string="On", required=True, readonly=True)
 
     _author_uniq = models.Constraint(

@@ -9,7 +9,7 @@ class CchcEvaluation(models.Model):
 
     _inherit = "cchc.evaluation"
 
-    is_own = fields.Boolean(string="My own", compute="_compute_rights", search="_search_is_own")
+    is_own = fields.Boolean(string="Mine alone", compute="_compute_rights", search="_search_is_own")
     can_write_self = fields.Boolean(compute="_compute_rights", export_string_translation=False)
     can_record_self = fields.Boolean(compute="_compute_rights", export_string_translation=False)
     can_organise = fields.Boolean(compute="_compute_rights", export_string_translation=False)

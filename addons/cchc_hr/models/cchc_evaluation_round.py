@@ -42,7 +42,7 @@ class CchcEvaluationRound(models.Model):
         help="Last day of what is judged; the rules of law of this day count.",
     )
     begins_on = fields.Date(
-        string="Begins",
+        string="Not before",
         compute="_compute_term",
         help="First day of the month of evaluation, where a rule of law names the month.",
     )
@@ -55,7 +55,7 @@ class CchcEvaluationRound(models.Model):
         help="By when all are judged: the end of the month of evaluation by the rule.",
     )
     state = fields.Selection(
-        [("draft", "In preparation"), ("open", "Open"), ("closed", "Closed")],
+        [("draft", "In preparation"), ("open", "Being judged"), ("closed", "Closed")],
         default="draft",
         readonly=True,
         index=True,

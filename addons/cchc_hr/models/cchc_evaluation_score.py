@@ -27,7 +27,7 @@ class CchcEvaluationScore(models.Model):
     )
     sequence = fields.Integer(readonly=True)
     section = fields.Char(readonly=True)
-    name = fields.Char(string="Criterion", required=True, readonly=True)
+    name = fields.Char(string="Evaluation criterion", required=True, readonly=True)
     most = fields.Float(string="Most points", digits=(6, 2), readonly=True, aggregator=None)
     weight = fields.Float(digits=(6, 2), readonly=True, aggregator=None)
     self_points = fields.Float(string="Own points", digits=(6, 2), aggregator=None)

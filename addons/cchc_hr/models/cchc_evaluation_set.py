@@ -46,7 +46,9 @@ class CchcEvaluationSet(models.Model):
         "district.legal.document", string="By", index="btree_not_null", ondelete="restrict"
     )
     note = fields.Text()
-    criterion_ids = fields.One2many("cchc.evaluation.criterion", "set_id", copy=True)
+    criterion_ids = fields.One2many(
+        "cchc.evaluation.criterion", "set_id", string="Evaluation criteria", copy=True
+    )
     total_points = fields.Float(
         string="Points in all", digits=(6, 2), compute="_compute_total_points"
     )

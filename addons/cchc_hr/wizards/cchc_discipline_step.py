@@ -12,10 +12,16 @@ class CchcDisciplineStep(models.TransientModel):
     _description = "Step of a discipline case"
 
     case_id = fields.Many2one(
-        "cchc.discipline.case", required=True, readonly=True, ondelete="cascade"
+        "cchc.discipline.case",
+        string="Discipline case",
+        required=True,
+        readonly=True,
+        ondelete="cascade",
     )
     kind = fields.Selection(
-        [("decide", "Decide"), ("dismiss", "End without discipline")], required=True, readonly=True
+        [("decide", "Decide on discipline"), ("dismiss", "End without discipline")],
+        required=True,
+        readonly=True,
     )
     form = fields.Selection(FORMS, string="Form of discipline")
     symbol = fields.Char(string="Number and symbol")

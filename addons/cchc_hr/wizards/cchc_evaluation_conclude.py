@@ -23,6 +23,7 @@ class CchcEvaluationConclude(models.TransientModel):
     line_ids = fields.One2many(
         "cchc.evaluation.conclude.line",
         "conclude_id",
+        string="Points of the criteria",
         compute="_compute_line_ids",
         store=True,
         readonly=False,
@@ -34,7 +35,7 @@ class CchcEvaluationConclude(models.TransientModel):
     )
     class_code = fields.Selection(
         "_selection_class",
-        string="Class",
+        string="Rating",
         compute="_compute_class_code",
         store=True,
         readonly=False,
@@ -106,7 +107,9 @@ class CchcEvaluationConcludeLine(models.TransientModel):
     conclude_id = fields.Many2one(
         "cchc.evaluation.conclude", required=True, ondelete="cascade", index=True
     )
-    score_id = fields.Many2one("cchc.evaluation.score", required=True, ondelete="cascade")
+    score_id = fields.Many2one(
+        "cchc.evaluation.score", string="Score of a criterion", required=True, ondelete="cascade"
+    )
     section = fields.Char(related="score_id.section")
     name = fields.Char(related="score_id.name")
     most = fields.Float(related="score_id.most")

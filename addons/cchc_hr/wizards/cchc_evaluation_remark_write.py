@@ -13,7 +13,7 @@ class CchcEvaluationRemarkWrite(models.TransientModel):
     employee_id = fields.Many2one(
         "hr.employee.public", string="Colleague", domain="[('id', 'in', open_employee_ids)]"
     )
-    text = fields.Text(string="Remark")
+    text = fields.Text(string="Words of the remark")
 
     @api.depends_context("uid")
     def _compute_open_employee_ids(self):

@@ -14,7 +14,7 @@ class CchcEvaluationStep(models.TransientModel):
     )
     kind = fields.Selection(
         [
-            ("self", "Hand in"),
+            ("self", "Hand the own part in"),
             ("return", "Return"),
             ("gather", "Close the remarks"),
             ("vote", "Vote"),
@@ -29,7 +29,7 @@ class CchcEvaluationStep(models.TransientModel):
     is_own = fields.Boolean(related="evaluation_id.is_own")
     text = fields.Text(string="Words")
     paper = fields.Char()
-    class_code = fields.Selection("_selection_class", string="Class")
+    class_code = fields.Selection("_selection_class", string="Rating")
     skip_reason = fields.Selection(SKIPS, string="Why")
     judged_by = fields.Selection(JUDGES, string="Who concludes")
 
