@@ -67,7 +67,10 @@ class CchcPosition(models.Model):
     holding_ids = fields.One2many(
         "cchc.position.holding", "position_id", string="Holders so far", readonly=True
     )
-    holder_ids = fields.Many2many("hr.employee", string="Held by", compute="_compute_holder_ids")
+    # Names are for everybody, files are not.
+    holder_ids = fields.Many2many(
+        "hr.employee.public", string="Held by", compute="_compute_holder_ids"
+    )
     vacancies = fields.Integer(compute="_compute_holder_ids")
 
     _code_uniq = models.UniqueIndex(
@@ -100,8 +103,9 @@ class CchcPosition(models.Model):
         on = today(self)
         held = self._holdings(on)
         for position in self:
-            position.holder_ids = held.get(position._origin, self.holding_ids.browse()).employee_id
-            position.vacancies = max(position.headcount - len(position.holder_ids), 0)
+            people = held.get(position._origin, self.holding_ids.browse()).employee_id
+            position.holder_ids = self.env["hr.employee.public"].browse(people.ids)
+            position.vacancies = max(position.headcount - len(people), 0)
 
     @api.constrains("agency_id", "department_id")
     def _check_department(self):

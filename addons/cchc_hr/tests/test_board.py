@@ -143,6 +143,15 @@ class TestBoard(HrCase):
                 count = sum(found.mapped("vacancies")) if code == "vacant" else len(found)
                 self.assertEqual(count, value, (agency.name, code))
 
+    def test_who_holds_a_position_is_told_to_everybody(self):
+        for user in (self.officer_ward_a, self.head_ward_a, self.clerk, self.hr):
+            found = self.land.with_user(user).web_read(
+                {"holder_ids": {"fields": {"display_name": {}}}, "vacancies": {}}
+            )
+            names = {one["display_name"] for one in found[0]["holder_ids"]}
+            self.assertEqual(names, {"Đã quá hạn", "Trong ba mươi ngày", "Còn lâu"})
+            self.assertEqual(found[0]["vacancies"], 1)
+
     def test_a_foreign_agency_is_not_opened_by_the_head(self):
         found = self.opened(self.head_ward_a, "findings", unit=True, agency=self.ward_b)
         self.assertFalse(found)
