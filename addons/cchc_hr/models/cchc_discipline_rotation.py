@@ -22,13 +22,13 @@ class CchcDisciplineCase(models.Model):
     )
 
     def _follow_rotation(self):
-        super()._follow_rotation()
         for case in self:
             if case.state == "considering" and not case.rotation_case_id:
                 case._begin_rotation_case()
             elif case.state in ENDED and case.rotation_case_id:
                 # The day of the decision belongs to the consideration.
                 case.rotation_case_id.date_to = case[ENDED[case.state]]
+        return super()._follow_rotation()
 
     def _begin_rotation_case(self):
         """Record from when on the person is not yet rotated, where the law of the day says so."""

@@ -127,6 +127,14 @@ class CchcEvaluation(models.Model):
         judges = dict(self._fields["judged_by"]._description_selection(self.env))
         if content.get("judge") not in judges:
             raise UserError(self.env._("Choose who concludes the evaluation."))
+        if content["judge"] == "above" and not self._may_be_judged_above():
+            raise UserError(
+                self.env._(
+                    "Those above judge the leaders of the district alone; %(person)s is judged by"
+                    " the head of the agency or the chair.",
+                    person=self.sudo().employee_id.name,  # sudo: only the name
+                )
+            )
 
     def _check_resume(self, _content):
         self._require(self.env.user.has_group(HR) and not self._is_own(self.env.user))

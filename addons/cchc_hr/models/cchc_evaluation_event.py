@@ -30,6 +30,7 @@ class CchcEvaluationEvent(models.Model):
             ("skip", "Not judged"),
             ("resume", "Judged after all"),
             ("rejudge", "Judge changed"),
+            ("criteria", "Criteria given"),
             ("move", "Moved to another agency"),
             ("close", "Closed and frozen"),
         ]

@@ -94,6 +94,7 @@ class CchcEvaluationPart(models.Model):
             closed = self.filtered(lambda part: part.state == "closed")[:1]
             if closed:
                 closed._refuse_closed()
+            self._check_no_votes()
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
@@ -101,12 +102,13 @@ class CchcEvaluationPart(models.Model):
         raise UserError(self.env._("Evaluations are not deleted; their results are kept."))
 
     def action_add_people(self):
-        """Add those who came into the agency since the part was opened."""
+        """Add those who came into the agency, and criteria where there were none at the opening."""
         self._check_staff_manager()
         for part in self:
             if part.state == "closed":
                 part._refuse_closed()
             part._add_people()
+            part.evaluation_ids._complete_criteria()
         return True
 
     def action_evaluations(self):
@@ -166,6 +168,19 @@ class CchcEvaluationPart(models.Model):
         if not self.env.user.has_group(HR):
             raise AccessError(
                 self.env._("Only staff managers open, complete and close evaluations.")
+            )
+
+    def _check_no_votes(self):
+        """Refuse another council once somebody has voted: votes are counted against its members."""
+        # sudo: that somebody has voted is told, not what
+        votes = self.env["cchc.evaluation.vote"].sudo()
+        voted = votes.search([("evaluation_id.part_id", "in", self.ids)], limit=1)
+        if voted:
+            raise UserError(
+                self.env._(
+                    "The council of “%(part)s” has voted already and stays as it is.",
+                    part=voted.evaluation_id.part_id.display_name,
+                )
             )
 
     def _refuse_closed(self):

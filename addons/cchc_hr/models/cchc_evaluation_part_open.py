@@ -157,7 +157,8 @@ class CchcEvaluation(models.Model):
     def _judge_of(self, agency, employee, leads):
         """Return who concludes: the head of the agency, the chair for heads, or those above.
 
-        A head is the manager of the agency; where none is named, who leads and holds the role.
+        A head is the manager of the agency; where none is named, who holds the role and leads, or
+        holds it alone.
         """
         agency, employee = agency.sudo(), employee.sudo()  # sudo: who leads is public
         user = employee.user_id
@@ -166,8 +167,39 @@ class CchcEvaluation(models.Model):
         manager = agency.manager_id
         if manager:
             return "chair" if manager == employee else "head"
-        heads = leads and user and user.has_group(HEAD)
-        return "chair" if heads else "head"
+        if not user or not user.has_group(HEAD):
+            return "head"
+        # sudo: users are told by their role, which others cannot read
+        others = (
+            self.env["res.users"]
+            .sudo()
+            .search(
+                [
+                    ("agency_ids", "in", agency.ids),
+                    ("all_group_ids", "in", self.env.ref(HEAD).ids),
+                    ("id", "!=", user.id),
+                ],
+                limit=1,
+            )
+        )
+        return "chair" if leads or not others else "head"
+
+    def _complete_criteria(self):
+        """Give a set of criteria to those who had none at the opening and wrote nothing yet."""
+        for one in self:
+            if one.set_id or one.state != "draft":
+                continue
+            kind, position, leads = self._people_facts(one.employee_id, one.date_to)[
+                one.employee_id.id
+            ]
+            found = self.env["cchc.evaluation.set"]._set_for(kind, leads, one.year)
+            if found:
+                vals = {"staff_kind": kind, "position_id": position.id, "is_leading": leads}
+                one._append(
+                    "criteria", {"set": found.id}, happened_at=now(self), state_after=one.state
+                )
+                one._project({**vals, "set_id": found.id})
+                one._make_scores()
 
     def _make_scores(self):
         """Copy the criteria: what somebody was judged by is kept with the result."""

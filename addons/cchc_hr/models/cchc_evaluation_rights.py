@@ -74,6 +74,13 @@ class CchcEvaluation(models.Model):
             return user.has_group(LEADER)
         return user.has_group(HEAD) and self.agency_id in user.agency_ids
 
+    def _may_be_judged_above(self):
+        """Tell whether somebody leads the district itself: nobody here stands above."""
+        person = self.sudo().employee_id  # sudo: who leads is public
+        top = not self.sudo().agency_id.parent_id.agency_id  # sudo: the tree of agencies is public
+        leads = self.is_leading or self.sudo().agency_id.manager_id == person  # sudo: as above
+        return person.user_id.has_group(LEADER) if person.user_id else top and leads
+
     def _is_on_paper(self):
         """Tell whether the conclusion comes on paper: from above, or without this system."""
         chair = self.judged_by == "chair"

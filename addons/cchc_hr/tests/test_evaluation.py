@@ -124,14 +124,58 @@ class TestEvaluation(EvaluationCase):
                 chief.with_user(user).action_conclude("good")
 
     def test_where_the_judge_is_outside_staff_managers_record_the_paper(self):
-        one = self.gather(self.hand_in(self.lan))
-        one.with_user(self.hr).action_rejudge("above")
-        with self.assertRaises(AccessError):
-            one.with_user(self.head_a).action_conclude("good")
+        self.open_round(2012, self.district, date_to="2012-12-29")
+        one = self.gather(self.hand_in(self.leader.employee_ids))
+        self.assertEqual(one.judged_by, "above")
+        for user in (self.head_a, self.leader, self.make_user("deputy", "leader", self.district)):
+            with self.assertRaises(AccessError):
+                one.with_user(user).action_conclude("good", paper="Giấy")
         with self.assertRaises(UserError):
             one.with_user(self.hr).action_conclude("good")
         one.with_user(self.hr).action_conclude("good", paper="Thông báo số 12-TB/TU")
         self.assertEqual(one.judge_paper, "Thông báo số 12-TB/TU")
+
+    def test_staff_managers_do_not_make_themselves_judges_by_naming_those_above(self):
+        one = self.gather(self.hand_in(self.lan))
+        with self.assertRaises(UserError):
+            one.with_user(self.hr).action_rejudge("above")
+        for user in (self.head_a, self.user_lan, self.leader):
+            with self.assertRaises(AccessError):
+                one.with_user(user).action_rejudge("chair")
+        one.with_user(self.hr).action_rejudge("chair")
+        with self.assertRaises(AccessError):
+            one.with_user(self.head_a).action_conclude("good")
+        self.conclude(one, user=self.leader)
+        self.assertEqual(one.concluded_by_id, self.leader)
+
+    def test_an_agency_that_does_not_work_here_concludes_on_paper(self):
+        self.ward_b.uses_system = False
+        person = self.make_person("Giấy Tờ", self.ward_b)
+        self.open_round(2012, self.ward_b, date_to="2012-12-30")
+        one = self.gather(self.hand_in(person))
+        with self.assertRaises(UserError):
+            one.with_user(self.hr).action_conclude("good")
+        one.with_user(self.hr).action_conclude("good", paper="Phiếu số 3")
+        with self.assertRaises(UserError):
+            one.with_user(self.hr).action_object("Không đồng ý")
+        one.with_user(self.hr).action_object("Không đồng ý", "Đơn ngày 12/12/2012")
+        self.assertIn("Đơn ngày 12/12/2012", one.objection)
+
+    def test_without_a_named_manager_the_only_head_is_judged_by_the_chair(self):
+        self.assertFalse(self.ward_b.manager_id)
+        part = self.open_round(2012, self.ward_b, date_to="2012-12-30").part_ids
+        own = part.evaluation_ids.filtered(lambda one: one.employee_id == self.head_b.employee_ids)
+        self.assertEqual(own.judged_by, "chair")
+
+    def test_criteria_that_were_missing_at_the_opening_are_given_later(self):
+        person = self.make_person("Chưa Rõ", self.ward_b)
+        part = self.open_round(2012, self.ward_b, date_to="2012-12-30").part_ids
+        one = self.evaluation(person)
+        self.assertFalse(one.set_id or one.score_ids)
+        person.version_ids.staff_kind = "civil_servant"
+        part.with_user(self.hr).action_add_people()
+        self.assertEqual((one.set_id, one.staff_kind), (self.set, "civil_servant"))
+        self.assertEqual(len(one.score_ids), 2)
 
     def test_steps_out_of_turn_are_refused_with_a_sentence(self):
         one = self.evaluation(self.lan)
@@ -274,6 +318,8 @@ class TestEvaluation(EvaluationCase):
             one.with_user(self.head_a).action_vote("good")
             with self.assertRaises(AccessError):
                 one.with_user(self.head_a).action_vote("done")
+            with self.assertRaises(UserError):
+                part.with_user(self.hr).council_user_ids = self.head_a
             votes = one.vote_ids
             self.assertEqual(len(votes), 2)
             self.assertFalse(votes.with_user(self.hr).has_access("read"))
