@@ -117,17 +117,19 @@ class CchcStaff(models.Model):
                    COALESCE(p.agency_id, d.agency_id) AS agency_id,
                    h.position_id, h.date_from AS position_since,
                    COALESCE(p.is_leading, FALSE) AS is_leading,
-                   %(retires_on)s AS retires_on
+                   %(retires_on)s AS retires_on, %(step_due_on)s AS step_due_on
               FROM hr_employee e
               JOIN LATERAL (%(version)s) v ON TRUE
               LEFT JOIN LATERAL (%(holding)s) h ON TRUE
               LEFT JOIN cchc_position p ON p.id = h.position_id
               LEFT JOIN hr_department d ON d.id = v.department_id
+              LEFT JOIN cchc_rank k ON k.id = v.rank_id
              WHERE (e.left_on > %(on)s OR (e.left_on IS NULL AND e.active))
             """,
             columns=SQL(", ").join(columns),
             on=on,
             retires_on=self.env["hr.employee"]._retires_on_sql("e", "v"),
+            step_due_on=self._step_due_sql(),
             version=self._version_query(on),
             holding=self._holding_query(on),
         )

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Domain
+from odoo.tools import SQL
 
 from odoo.addons.district_base.moment import today
 
@@ -14,9 +14,7 @@ class CchcStaff(models.Model):
 
     _inherit = "cchc.staff"
 
-    step_due_on = fields.Date(
-        string="Next step due on", compute="_compute_next_step", search="_search_step_due_on"
-    )
+    step_due_on = fields.Date(string="Next step due on", readonly=True)
     next_step = fields.Integer(compute="_compute_next_step")
     next_coefficient = fields.Float(digits=(4, 2), compute="_compute_next_step")
     next_excess = fields.Float(
@@ -28,29 +26,14 @@ class CchcStaff(models.Model):
         rates = self._excess_rates()
         for person in self:
             found = person._next_step(rates)
-            person.step_due_on = found and found.due_on
             person.next_step = found and found.step
             person.next_coefficient = found and found.coefficient
             person.next_excess = found and found.excess
 
-    def _search_step_due_on(self, operator, value):
-        if operator not in ("<", "<=", ">", ">="):
-            return NotImplemented
-        day = fields.Date.to_date(value)
-        held = self.search([("rank_id", "!=", False), ("step_since", "!=", False)])
-        compare = {
-            "<": lambda one: one < day,
-            "<=": lambda one: one <= day,
-            ">": lambda one: one > day,
-            ">=": lambda one: one >= day,
-        }[operator]
-        due = held.filtered(lambda one: one.step_due_on and compare(one.step_due_on))
-        return Domain("id", "in", due.ids)
-
     def action_propose_steps(self):
         """Draft one decision for the people chosen, each from the day on which the step is due."""
         self.env["cchc.staff.decision"]._check_hr()
-        due = self.filtered("step_due_on")
+        due = self.filtered("next_step")
         if not due:
             raise UserError(
                 self.env._("Nobody chosen is due for a step: rank, step and since when are needed.")
@@ -82,6 +65,20 @@ class CchcStaff(models.Model):
             "excess_rate": self.next_excess,
             "step_since": self.step_due_on,
         }
+
+    @api.model
+    def _step_due_sql(self):
+        """Return the SQL of `step_due_on`, as `rules/salary_step.py` reckons it."""
+        return SQL(
+            """
+            CASE WHEN jsonb_typeof(k.coefficients) = 'array' AND k.years_per_step > 0
+                      AND v.rank_step BETWEEN 1 AND jsonb_array_length(k.coefficients)
+                 THEN (v.step_since + make_interval(
+                    months => COALESCE(v.step_delay, 0) + CASE
+                        WHEN v.excess_rate > 0 THEN 12 ELSE 12 * k.years_per_step END))::date
+            END
+            """
+        )
 
     def _next_step(self, rates):
         """Return the `Step` that comes next, or False."""

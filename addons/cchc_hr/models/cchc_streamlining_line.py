@@ -28,6 +28,7 @@ class CchcStreamliningLine(models.Model):
     policy = fields.Selection(lambda self: self._selection(RULE_POLICIES), required=True)
     leaves_on = fields.Date(string="Leaves on", required=True, help="First day without work here.")
     evidence = fields.Char(
+        string="Papers of proof",
         help="Papers that show the reason, such as the evaluations of two years."
     )
     note = fields.Char()

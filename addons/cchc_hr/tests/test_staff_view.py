@@ -126,6 +126,16 @@ class TestStaffView(HrCase):
         row = self.row()
         self.assertEqual((row.step_due_on, row.next_excess), (date(2010, 4, 1), 6))
 
+    def test_the_day_in_the_list_is_that_of_the_rule(self):
+        for step, excess, delay in ((1, 0, 0), (8, 0, 7), (9, 0, 0), (9, 5, 0), (9, 6, 3)):
+            self.person.write({"rank_step": step, "excess_rate": excess, "step_delay": delay})
+            row = self.row()
+            self.assertEqual(row.step_due_on, row._next_step(row._excess_rates()).due_on)
+        self.person.rank_step = 10
+        self.assertFalse(self.row().step_due_on)
+        self.person.rank_step = 0
+        self.assertFalse(self.row().step_due_on)
+
     def test_the_highest_valid_level_counts(self):
         level = self.env["cchc.qualification.level"]
         low = level.search([("kind", "=", "political"), ("name", "=", "Sơ cấp")])
