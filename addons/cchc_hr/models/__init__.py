@@ -137,3 +137,4 @@ from . import cchc_hr_board
 from . import cchc_hr_board_lines
 from . import cchc_hr_own_page
 from . import cchc_evaluation_move
+from . import cchc_evaluation_begin
