@@ -81,9 +81,8 @@ class CchcTrainingClass(models.Model):
     hours = fields.Float(
         string="Periods", digits=(6, 1), compute="_compute_span", store=True, aggregator=None
     )
-    cost_planned = Dong(string="Planned cost")
-    cost_actual = Dong(string="Paid")
-    currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
+    cost_planned = Dong(string="Planned cost (đồng)")
+    cost_actual = Dong(string="Paid (đồng)")
     state = fields.Selection(STATES, default="draft", readonly=True, index=True, group_expand=True)
     cancel_reason = fields.Char(string="Reason of the cancellation", readonly=True)
     note = fields.Text()
@@ -116,9 +115,6 @@ class CchcTrainingClass(models.Model):
             one.date_start = one.begins_at and local_date(one, one.begins_at)
             one.date_end = one.ends_at and local_date(one, one.ends_at)
             one.hours = sum(sessions.mapped("hours"))
-
-    def _compute_currency_id(self):
-        self.currency_id = self.env.ref("base.VND")
 
     @api.constrains("nominate_until", "session_ids")
     def _check_nominate_until(self):

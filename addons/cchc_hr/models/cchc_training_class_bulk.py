@@ -54,5 +54,4 @@ class CchcTrainingSession(models.Model):
             "res_model": self._name,
             "res_id": self.id,
             "view_mode": "form",
-            "target": "new",
         }

@@ -61,11 +61,10 @@ class CchcTrainingPlan(models.Model):
     event_ids = fields.One2many(
         "cchc.training.plan.event", "plan_id", string="Journal", readonly=True
     )
-    currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
     people_target = fields.Integer(string="People to be taught", compute="_compute_totals")
     people_done = fields.Integer(string="People who passed", compute="_compute_totals")
-    budget = Dong(string="Budget of the year", compute="_compute_totals")
-    cost = Dong(string="Cost of the classes", compute="_compute_totals")
+    budget = Dong(string="Budget of the year (đồng)", compute="_compute_totals")
+    cost = Dong(string="Cost of the classes (đồng)", compute="_compute_totals")
     spent_share = fields.Float(string="Part of the budget", compute="_compute_totals")
     is_over = fields.Boolean(string="Over the budget", compute="_compute_totals")
     need_count = fields.Integer(string="Needs not answered", compute="_compute_need_count")
@@ -82,9 +81,6 @@ class CchcTrainingPlan(models.Model):
         for plan in self:
             # The words of the paper, which is Vietnamese whatever the user reads.
             plan.name = f"Kế hoạch đào tạo, bồi dưỡng năm {plan.year}" if plan.year else False
-
-    def _compute_currency_id(self):
-        self.currency_id = self.env.ref("base.VND")
 
     @api.depends(
         "line_ids.people_target", "line_ids.budget", "line_ids.cost", "line_ids.people_done"

@@ -43,7 +43,7 @@ class CchcTrainingPlanLine(models.Model):
         string="When",
     )
     organiser = fields.Char(help="Who teaches: a school, an institute, the agency itself.")
-    budget = Dong()
+    budget = Dong(string="Budget (đồng)")
     source = fields.Char(string="Paid from", help="Such as the training budget of the district.")
     note = fields.Char()
     need_ids = fields.One2many(
@@ -52,11 +52,12 @@ class CchcTrainingPlanLine(models.Model):
     class_ids = fields.One2many(
         "cchc.training.class", "plan_line_id", string="Classes", readonly=True
     )
-    currency_id = fields.Many2one(related="plan_id.currency_id")
     class_count = fields.Integer(string="Number of classes", compute="_compute_done")
     people_done = fields.Integer(string="Passed", compute="_compute_done")
     cost = Dong(
-        string="Cost so far", compute="_compute_done", help="Paid, or planned while not paid yet."
+        string="Cost so far (đồng)",
+        compute="_compute_done",
+        help="Paid, or planned while not paid yet.",
     )
     is_over = fields.Boolean(string="Over the budget", compute="_compute_done")
 

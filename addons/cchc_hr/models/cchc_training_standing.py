@@ -136,26 +136,20 @@ class CchcTrainingStanding(models.Model):
                 SELECT employee_id, MIN(date_version) AS since FROM hr_version
                  WHERE employee_id IS NOT NULL GROUP BY employee_id
             ),
-            hours AS (
-                SELECT employee_id, year, SUM(done) AS done, SUM(planned) AS planned FROM (
-                    SELECT employee_id, year, hours AS done,
-                           CASE state WHEN 'expected' THEN booked_hours ELSE 0 END AS planned
-                      FROM cchc_training_attendance WHERE state IN ('expected', 'present')
-                    UNION ALL
-                    SELECT employee_id, EXTRACT(YEAR FROM issued_on)::int, hours, 0
-                      FROM cchc_training_certificate
-                     WHERE enrolment_id IS NULL AND is_live AND hours > 0
-                ) AS one GROUP BY employee_id, year
+            retiring AS MATERIALIZED (
+                SELECT e.id, %(retires)s AS retires_on FROM hr_employee e
+                  JOIN hr_version v ON v.id = e.current_version_id
             ),
             people AS (
                 SELECT a.year, e.id AS employee_id, d.agency_id, v.staff_kind, a.minimum, a.least,
                        a.kinds, GREATEST(s.since, a.first_day) AS begins,
-                       LEAST(a.last_day, e.left_on - 1, %(retires)s - 1) AS ends
+                       LEAST(a.last_day, e.left_on - 1, t.retires_on - 1) AS ends
                   FROM asked a
                  CROSS JOIN hr_employee e
                   JOIN served s ON s.employee_id = e.id
+                  LEFT JOIN retiring t ON t.id = e.id
                   JOIN LATERAL (
-                        SELECT department_id, staff_kind, sex FROM hr_version
+                        SELECT department_id, staff_kind FROM hr_version
                          WHERE employee_id = e.id AND active AND date_version <= a.seen_on
                          ORDER BY date_version DESC LIMIT 1
                   ) v ON TRUE
@@ -164,13 +158,24 @@ class CchcTrainingStanding(models.Model):
             ),
             judged AS (
                 SELECT p.year, p.employee_id, p.agency_id, p.staff_kind,
-                       COALESCE(h.done, 0) AS done, COALESCE(h.planned, 0) AS planned, p.months,
+                       COALESCE(h.done, 0) + COALESCE(c.done, 0) AS done,
+                       COALESCE(h.planned, 0) AS planned, p.months,
                        CASE WHEN p.minimum IS NULL THEN NULL
                             WHEN (p.staff_kind IS NULL OR p.staff_kind = ANY(p.kinds))
                              AND p.months >= p.least THEN p.minimum
                             ELSE 0 END AS minimum
                   FROM (SELECT people.*, %(months)s AS months FROM people) AS p
-                  LEFT JOIN hours h ON h.employee_id = p.employee_id AND h.year = p.year
+                  LEFT JOIN LATERAL (
+                        SELECT SUM(hours) AS done,
+                               SUM(booked_hours) FILTER (WHERE state = 'expected') AS planned
+                          FROM cchc_training_attendance
+                         WHERE employee_id = p.employee_id AND year = p.year
+                  ) h ON TRUE
+                  LEFT JOIN LATERAL (
+                        SELECT SUM(hours) AS done FROM cchc_training_certificate
+                         WHERE employee_id = p.employee_id AND enrolment_id IS NULL AND is_live
+                           AND EXTRACT(YEAR FROM issued_on) = p.year
+                  ) c ON TRUE
             )
             SELECT employee_id::bigint * 10000 + year AS id, year, employee_id, agency_id,
                    staff_kind, months, minimum, done, planned,

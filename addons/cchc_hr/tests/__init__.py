@@ -27,3 +27,4 @@ from . import test_staff_quota
 from . import test_streamlining
 from . import test_rotation_papers
 from . import test_rotation_handover
+from . import test_training_tour
