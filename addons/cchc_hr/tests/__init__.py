@@ -27,4 +27,5 @@ from . import test_staff_quota
 from . import test_streamlining
 from . import test_rotation_papers
 from . import test_rotation_handover
+from . import test_conduct_tour
 from . import test_training_tour

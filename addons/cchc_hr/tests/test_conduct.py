@@ -8,7 +8,7 @@ from psycopg2 import errors
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
 from odoo.service.model import get_public_method
-from odoo.tests import freeze_time, tagged
+from odoo.tests import Form, freeze_time, tagged
 from odoo.tools import mute_logger
 
 from .common import HrCase
@@ -324,6 +324,48 @@ class TestConduct(HrCase):
         self.assertEqual(len(found), 1)
         others = model.search([("is_overdue", "=", False), ("id", "in", findings.ids)])
         self.assertEqual(others, findings - found)
+
+    # --- dialogs, as the form fills them
+
+    def dialog(self, action, user):
+        model = self.env[action["res_model"]].with_user(user)
+        return Form(model.with_context(**action["context"]))
+
+    def test_dialogs_take_their_steps(self):
+        visit = self.visit()
+        dialog = self.dialog(visit.action_conclude(), self.hr)
+        dialog.is_signed = False
+        dialog.agency_refusal = "Không đồng ý"
+        dialog.save().action_confirm()
+        self.assertEqual((visit.state, visit.agency_refusal), ("concluded", "Không đồng ý"))
+        dialog = self.dialog(visit.action_scan(), self.hr)
+        dialog.file = PDF
+        dialog.save().action_confirm()
+        self.assertEqual((visit.scan_file, visit.scan_name), (PDF, "bien-ban.pdf"))
+        finding = visit.finding_ids
+        dialog = self.dialog(finding.with_user(self.head_ward_a).action_answer(), self.head_ward_a)
+        dialog.words = "Đã chấn chỉnh"
+        dialog.save().action_confirm()
+        dialog = self.dialog(finding.with_user(self.hr).action_return(), self.hr)
+        dialog.words, dialog.due_on = "Chưa đủ", "2012-06-20"
+        dialog.save().action_confirm()
+        self.assertEqual((finding.state, finding.due_on), ("returned", date(2012, 6, 20)))
+        self.dialog(finding.with_user(self.leader).action_verify(), self.leader)
+        other = self.visit(agency=self.ward_b)
+        dialog = self.dialog(other.action_cancel(), self.hr)
+        dialog.words = "Hoãn"
+        dialog.save().action_confirm()
+        self.assertEqual(other.state, "cancelled")
+
+    def test_a_dialog_asks_why_nobody_signed(self):
+        visit = self.visit()
+        wizard = (
+            self.env["cchc.conduct.conclude"]
+            .with_user(self.hr)
+            .create({"visit_id": visit.id, "is_signed": False})
+        )
+        with self.assertRaisesRegex(UserError, "Say why nobody signed"):
+            wizard.action_confirm()
 
     # --- who sees what
 

@@ -2,7 +2,7 @@ from datetime import date
 
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
-from odoo.tests import freeze_time, tagged
+from odoo.tests import Form, freeze_time, tagged
 
 from .common import HrCase
 
@@ -173,6 +173,22 @@ class TestDescription(HrCase):
         self.assertEqual(self.land._descriptions_on("2012-05-31"), one)
         self.approved("2012-06-02")
         self.assertEqual(one.valid_to, date(2012, 5, 31))
+
+    def test_dialogs_take_their_steps(self):
+        def dialog(action):
+            model = self.env[action["res_model"]].with_user(self.head_ward_a)
+            return Form(model.with_context(**action["context"]))
+
+        one = self.draft().with_user(self.head_ward_a)
+        form = dialog(one.action_approve())
+        self.assertEqual(form.valid_from, form.decided_on)
+        form.decided_on, form.symbol = "2012-05-02", "7/QĐ"
+        form.save().action_confirm()
+        self.assertEqual((one.state, one.valid_from), ("approved", date(2012, 5, 2)))
+        form = dialog(one.action_end())
+        form.words = "Bỏ vị trí"
+        form.save().action_confirm()
+        self.assertEqual(one.valid_to, date(2012, 6, 4))
 
     def test_drafts_are_read_by_few_and_what_is_approved_by_all(self):
         one = self.draft()

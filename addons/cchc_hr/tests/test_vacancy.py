@@ -2,7 +2,7 @@ from datetime import date
 
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
-from odoo.tests import freeze_time, tagged
+from odoo.tests import Form, freeze_time, tagged
 
 from .common import HrCase
 
@@ -143,6 +143,20 @@ class TestVacancy(HrCase):
         with freeze_time("2012-07-16 03:00:00"):
             found = self.env["cchc.vacancy"].search([("is_open", "=", True)])
             self.assertNotIn(one, found)
+
+    def test_dialogs_take_their_steps(self):
+        one = self.vacancy()
+        for action, vals in (
+            (one.action_publish(), {}),
+            (None, {"recruited": 0, "words": "Không ai nộp hồ sơ"}),
+        ):
+            action = action or one.action_close()
+            model = self.env[action["res_model"]].with_user(self.hr)
+            form = Form(model.with_context(**action["context"]))
+            for name, value in vals.items():
+                setattr(form, name, value)
+            form.save().action_confirm()
+        self.assertEqual((one.state, one.symbol), ("closed", "01/TB-NV"))
 
     def test_notices_are_public_inside_and_drafts_are_not(self):
         one = self.vacancy()

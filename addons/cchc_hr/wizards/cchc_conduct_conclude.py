@@ -23,7 +23,8 @@ class CchcConductConclude(models.TransientModel):
     @api.depends("visit_id")
     def _compute_has_book(self):
         for wizard in self:
-            wizard.has_book = bool(wizard.visit_id._minutes_book())
+            visit = wizard.visit_id
+            wizard.has_book = bool(visit and visit._minutes_book())
 
     def action_confirm(self):
         self.ensure_one()
