@@ -10,6 +10,11 @@ from .cchc_position_holding_rotation import RULES
 
 CACHE_KEY = "cchc_rotation_due"
 DAY_KEY = "rotation_day"
+# Whom a draft names is known to those who make it and to those who read all.
+PLANNERS = (
+    "district_base.group_district_hr,district_base.group_district_leader,"
+    "district_base.group_district_audit"
+)
 STATES = [
     ("overdue", "Overdue"),
     ("soon", "Due soon"),
@@ -88,7 +93,13 @@ class CchcRotationDue(models.Model):
     state = fields.Selection(STATES, readonly=True)
     cases = fields.Char(string="Codes of the cases", readonly=True)
     why = fields.Char(string="Why not yet", compute="_compute_why")
-    line_id = fields.Many2one("cchc.rotation.plan.line", string="In the plan", readonly=True)
+    line_id = fields.Many2one(
+        "cchc.rotation.plan.line",
+        readonly=True,
+        groups=PLANNERS,
+        export_string_translation=False,
+    )
+    plan_id = fields.Many2one(related="line_id.plan_id", string="In the plan", groups=PLANNERS)
     explanation = fields.Text(compute="_compute_explanation")
 
     @property

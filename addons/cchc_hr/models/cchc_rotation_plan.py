@@ -85,7 +85,7 @@ class CchcRotationPlan(models.Model):
     line_count = fields.Integer(string="People named", compute="_compute_counts")
     placed_count = fields.Integer(string="With a position", compute="_compute_counts")
     unplaced_count = fields.Integer(string="Without one", compute="_compute_counts")
-    done_count = fields.Integer(string="Changed", compute="_compute_counts")
+    done_count = fields.Integer(string="Changed position", compute="_compute_counts")
     waits_count = fields.Integer(string="Not yet", compute="_compute_counts")
 
     _year_check = models.Constraint(

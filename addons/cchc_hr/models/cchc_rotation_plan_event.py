@@ -19,7 +19,7 @@ class CchcRotationPlanEvent(models.Model):
             ("publish", "Published"),
             ("suggest", "Position suggested by the head"),
             ("approve", "Suggestion approved"),
-            ("amend", "Changed"),
+            ("amend", "Plan changed"),
             ("take_out", "Taken out"),
             ("notify", "Notice given"),
             ("execute", "Carried out"),

@@ -3,9 +3,9 @@ from odoo.exceptions import UserError
 from odoo.tools import format_date
 
 STATES = [
-    ("planned", "Planned"),
+    ("planned", "Named in the plan"),
     ("notified", "Notice given"),
-    ("done", "Changed"),
+    ("done", "Changed position"),
     ("waits", "Not yet"),
     ("dropped", "Taken out"),
 ]
@@ -97,7 +97,7 @@ class CchcRotationPlanLine(models.Model):
         precompute=True,
     )
     is_chosen = fields.Boolean(
-        string="Keep", help="A proposal leaves the position as people chose it."
+        string="Keep my choice", help="A proposal leaves the position as people chose it."
     )
     why_not = fields.Selection(WHY_NOT, string="Why no position", readonly=True)
     state = fields.Selection(STATES, default="planned", readonly=True, required=True, index=True)
@@ -107,7 +107,7 @@ class CchcRotationPlanLine(models.Model):
     suggested_on = fields.Date(readonly=True)
     approved_by_id = fields.Many2one("res.users", string="Approved by", readonly=True)
     approved_on = fields.Date(readonly=True)
-    notified_on = fields.Date(string="Notice of", readonly=True)
+    notified_on = fields.Date(string="Notice given on", readonly=True)
     notice_symbol = fields.Char(string="Number of the notice", readonly=True)
     notice_number_id = fields.Many2one("district.number", readonly=True, ondelete="restrict")
     decision_id = fields.Many2one(

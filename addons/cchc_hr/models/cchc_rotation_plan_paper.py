@@ -12,7 +12,7 @@ COLUMNS = (
     Column("Họ và tên", 24),
     Column("Vị trí công tác hiện nay", 32),
     Column("Giữ vị trí từ ngày", 12, "date"),
-    Column("Phải chuyển đổi trước ngày", 13, "date"),
+    Column("Phải chuyển đổi chậm nhất", 13, "date"),
     Column("Vị trí công tác mới", 32),
     Column("Từ ngày", 12, "date"),
     Column("Ghi chú", 20),

@@ -12,12 +12,12 @@ class CchcRotationStep(models.TransientModel):
     kind = fields.Selection(
         [
             ("suggest", "Suggest"),
-            ("amend", "Change"),
+            ("amend", "Change the plan"),
             ("take_out", "Take out"),
             ("notify", "Notice"),
             ("execute", "Carry out"),
         ],
-        string="Step",
+        string="What is done",
         required=True,
     )
     plan_id = fields.Many2one("cchc.rotation.plan", required=True, ondelete="cascade")
