@@ -46,7 +46,6 @@ class CchcConductFinding(models.Model):
 
     agency_id = fields.Many2one(
         "hr.department",
-        string="Agency",
         required=True,
         readonly=True,
         index=True,
@@ -88,7 +87,9 @@ class CchcConductFinding(models.Model):
     is_overdue = fields.Boolean(
         string="Overdue", compute="_compute_is_overdue", search="_search_is_overdue"
     )
-    days_overdue = fields.Integer(string="Days overdue", compute="_compute_is_overdue", aggregator=None)
+    days_overdue = fields.Integer(
+        string="Days overdue", compute="_compute_is_overdue", aggregator=None
+    )
     event_ids = fields.One2many(
         "cchc.conduct.finding.event", "finding_id", string="Journal", readonly=True
     )

@@ -151,7 +151,7 @@ class CchcConductFinding(models.Model):
                 self.env._("Say why “%(finding)s” is sent back.", finding=self.display_name)
             )
         on = today(self)
-        due = fields.Date.to_date(content["due_on"]) or self._days_from(on)
+        due = self._day(content["due_on"]) or self._days_from(on)
         if due and due < on:
             raise ValidationError(
                 self.env._(

@@ -34,13 +34,11 @@ class CchcPositionDescription(models.Model):
     authority_ids = fields.One2many(
         "cchc.position.duty",
         "description_id",
-        string="Authority",
         domain=[("kind", "=", "authority")],
     )
     responsibility_ids = fields.One2many(
         "cchc.position.duty",
         "description_id",
-        string="Responsibility",
         domain=[("kind", "=", "responsibility")],
     )
     relation_ids = fields.One2many(

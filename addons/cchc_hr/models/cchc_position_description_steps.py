@@ -51,7 +51,7 @@ class CchcPositionDescription(models.Model):
         if not decided_on:
             title = self.env._("Approve the job description")
             return self._dialog("cchc.position.approve", title, description_ids=self.ids)
-        decided = fields.Date.to_date(decided_on)
+        decided = self._day(decided_on)
         symbol = " ".join(str(symbol or "").split())
         self._check_one_agency()
         for one in self:
@@ -61,7 +61,7 @@ class CchcPositionDescription(models.Model):
             "approve",
             symbol=number.name or symbol,
             decided_on=decided,
-            valid_from=fields.Date.to_date(valid_from) or decided,
+            valid_from=self._day(valid_from) or decided,
             number=number.id or None,
         )
 
@@ -73,9 +73,7 @@ class CchcPositionDescription(models.Model):
         if not ended_on:
             title = self.env._("End the job description")
             return self._dialog("cchc.position.end", title, description_id=self.ensure_one().id)
-        return self._apply(
-            "end", ended_on=fields.Date.to_date(ended_on), words=str(words or "").strip()
-        )
+        return self._apply("end", ended_on=self._day(ended_on), words=str(words or "").strip())
 
     def action_cancel(self):
         """Give a draft up."""

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.district_base.moment import now
@@ -57,6 +57,16 @@ class CchcSteppedMixin(models.AbstractModel):
                 )
             )
         return after
+
+    @api.model
+    def _day(self, value):
+        """Return a date from a date or its ISO text, False from nothing; refuse what is none."""
+        try:
+            return fields.Date.to_date(value or False)
+        except (TypeError, ValueError) as error:
+            raise UserError(
+                self.env._("“%(given)s” is no date, such as 2012-05-07.", given=value)
+            ) from error
 
     def _step_target(self, kind):
         """Return the state to which a step leads from the present one, None for none."""

@@ -53,7 +53,7 @@ class CchcVacancy(models.Model):
             return self._dialog("cchc.vacancy.publish", title, vacancy_id=self.ensure_one().id)
         return self._apply(
             "publish",
-            published_on=fields.Date.to_date(published_on),
+            published_on=self._day(published_on),
             symbol=" ".join(str(symbol or "").split()),
         )
 

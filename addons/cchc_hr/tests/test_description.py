@@ -107,6 +107,8 @@ class TestDescription(HrCase):
 
     def test_days_of_the_decision(self):
         one = self.draft()
+        with self.assertRaisesRegex(UserError, "is no date"):
+            one.action_approve("hôm nay", symbol="1/QĐ")
         with self.assertRaisesRegex(ValidationError, "lie ahead"):
             one.action_approve("2012-06-05", symbol="1/QĐ")
         with self.assertRaisesRegex(ValidationError, "own day"):

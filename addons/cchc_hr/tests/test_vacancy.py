@@ -109,6 +109,9 @@ class TestVacancy(HrCase):
     def test_a_notice_does_not_lie_ahead(self):
         with self.assertRaisesRegex(ValidationError, "lies ahead"):
             self.vacancy().action_publish("2012-06-05")
+        for given in ("31/05/2012", "2012-02-30", ["x"], 5):
+            with self.assertRaisesRegex(UserError, "is no date"):
+                self.vacancy().action_publish(given)
 
     def test_what_was_published_is_fixed(self):
         one = self.vacancy()
