@@ -25,7 +25,7 @@ class CchcStaff(models.Model):
 
     One row for each employee, read-only: where, as what, with which pay and levels, as the version
     and the main holding of that day tell it. Who leaves on a day is in service until the day
-    before.
+    before; who is of no agency and no kind, such as a technical account, is no staff.
     """
 
     _name = "cchc.staff"
@@ -125,6 +125,7 @@ class CchcStaff(models.Model):
               LEFT JOIN hr_department d ON d.id = v.department_id
               LEFT JOIN cchc_rank k ON k.id = v.rank_id
              WHERE (e.left_on > %(on)s OR (e.left_on IS NULL AND e.active))
+                   AND (COALESCE(p.agency_id, d.agency_id) IS NOT NULL OR v.staff_kind IS NOT NULL)
             """,
             columns=SQL(", ").join(columns),
             on=on,

@@ -79,10 +79,10 @@ class CchcStaffEstablishment(models.Model):
 
     def _xlsx_establishment(self):
         """Return a row for each agency; quota, in service and vacant or over for each kind."""
-        kinds = [kind for kind in KEYS if kind in self.mapped("staff_kind")]
-        labels = dict(
-            self._fields["staff_kind"]._description_selection(self.with_context(lang="vi_VN").env)
-        )
+        kinds = [kind for kind in [*KEYS, False] if kind in self.mapped("staff_kind")]
+        vietnamese = self.with_context(lang="vi_VN").env
+        labels = dict(self._fields["staff_kind"]._description_selection(vietnamese))
+        labels[False] = "Chưa rõ loại"
         columns = [Column("STT", 5, "integer"), Column("Cơ quan, đơn vị", 34)]
         for name in [*(labels[kind] for kind in kinds), "Cộng"]:
             columns += [

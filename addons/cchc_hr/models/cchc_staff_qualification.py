@@ -34,7 +34,7 @@ class CchcStaffQualification(models.Model):
     level_height = fields.Integer(related="level_id.sequence", store=True, string="Height of level")
     subject = fields.Char(string="Field or language", help="Such as Kế toán, Tiếng Anh.")
     profession_id = fields.Many2one("cchc.profession", ondelete="restrict", index="btree_not_null")
-    school = fields.Char(string="School")
+    school = fields.Char()
     form = fields.Selection(FORMS, string="Form of study")
     year = fields.Integer(string="Year obtained", aggregator=None)
     date_from = fields.Date(string="Studied from")

@@ -39,7 +39,7 @@ class CchcStreamlining(models.Model):
             ("draft", "Draft"),
             ("proposed", "Proposed"),
             ("decided", "Decided"),
-            ("done", "Carried out"),
+            ("done", "Done"),
             ("cancelled", "Given up"),
         ],
         default="draft",

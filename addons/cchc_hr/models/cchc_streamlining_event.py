@@ -19,7 +19,7 @@ class CchcStreamliningEvent(models.Model):
             ("propose", "Proposed"),
             ("return", "Taken back"),
             ("decide", "Decided"),
-            ("carry_out", "Carried out"),
+            ("carry_out", "Everybody left"),
             ("cancel", "Given up"),
         ]
     )

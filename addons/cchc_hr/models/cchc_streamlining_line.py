@@ -22,14 +22,14 @@ class CchcStreamliningLine(models.Model):
     agency_id = fields.Many2one(
         "hr.department", compute="_compute_agency_id", store=True, index=True, precompute=True
     )
-    position_id = fields.Many2one("cchc.position", string="Position", compute="_compute_facts")
+    position_id = fields.Many2one("cchc.position", compute="_compute_facts")
     retires_on = fields.Date(string="Reaches retirement age on", compute="_compute_facts")
     reason = fields.Selection(lambda self: self._selection(RULE_REASONS), required=True)
     policy = fields.Selection(lambda self: self._selection(RULE_POLICIES), required=True)
     leaves_on = fields.Date(string="Leaves on", required=True, help="First day without work here.")
     evidence = fields.Char(
         string="Papers of proof",
-        help="Papers that show the reason, such as the evaluations of two years."
+        help="Papers that show the reason, such as the evaluations of two years.",
     )
     note = fields.Char()
     remark = fields.Char(compute="_compute_remark")

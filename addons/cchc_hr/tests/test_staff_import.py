@@ -44,7 +44,7 @@ WHOLE = {
 class TestStaffImport(HrCase):
     """A list of staff is taken over whole or not at all, and twice is as good as once."""
 
-    def read(self, *people, user=None):
+    def take(self, *people, user=None):
         keys = list(dict.fromkeys(key for person in people for key in person))
         book = openpyxl.Workbook()
         book.active.append([TITLES[key] for key in keys])
@@ -59,7 +59,7 @@ class TestStaffImport(HrCase):
         return self.env["hr.employee"].search([("identification_id", "=", "023456789")])
 
     def test_a_list_makes_people_positions_and_one_decision(self):
-        one = self.read(WHOLE)
+        one = self.take(WHOLE)
         self.assertFalse(one.problem_ids.mapped("message"))
         self.assertEqual((one.row_count, one.new_count, one.position_count), (1, 1, 1))
         self.assertFalse(self.people(), "nothing is saved by reading")
@@ -99,8 +99,8 @@ class TestStaffImport(HrCase):
         self.assertFalse(one.file, "the file with personal data is not kept")
 
     def test_the_same_list_again_changes_nothing(self):
-        self.read(WHOLE).action_apply()
-        again = self.read(WHOLE)
+        self.take(WHOLE).action_apply()
+        again = self.take(WHOLE)
         self.assertFalse(again.problem_ids.mapped("message"))
         self.assertEqual((again.new_count, again.changed_count, again.same_count), (0, 0, 1))
         count = self.env["hr.employee"].search_count([])
@@ -110,11 +110,11 @@ class TestStaffImport(HrCase):
         self.assertEqual(len(self.people().holding_ids), 1)
         self.assertEqual(len(self.people().qualification_ids), 5)
         # Also when the number is left out the second time.
-        other = self.read({**WHOLE, "identity": None})
+        other = self.take({**WHOLE, "identity": None})
         self.assertEqual((other.new_count, other.same_count), (0, 1))
 
     def test_one_fault_keeps_everybody_out(self):
-        one = self.read(
+        one = self.take(
             WHOLE, {**WHOLE, "identity": "123", "name": "Lê An", "birthday": "1/1/1980"}
         )
         self.assertEqual(one.problem_count, 1)
@@ -128,34 +128,34 @@ class TestStaffImport(HrCase):
             {**WHOLE, "identity": None, "name": f"Lê {number}", "agency": "Phòng Không Có"}
             for number in range(200)
         ]
-        one = self.read(*faulty)
+        one = self.take(*faulty)
         self.assertEqual(one.problem_count, 200)
         self.assertEqual(one.problem_ids.mapped("row"), list(range(2, 202)))
         self.assertFalse(one.effect_ids)
 
     def test_an_agency_is_known_by_other_names_and_told_with_the_nearest(self):
         self.noi_vu.alias_names = "Phòng Nội vụ mẫu"
-        self.assertFalse(self.read({**WHOLE, "agency": "P. nội vụ mẫu"}).problem_count)
-        one = self.read({**WHOLE, "agency": "Phòng Nội vu Quận Mẩu"})
+        self.assertFalse(self.take({**WHOLE, "agency": "P. nội vụ mẫu"}).problem_count)
+        one = self.take({**WHOLE, "agency": "Phòng Nội vu Quận Mẩu"})
         self.assertIn("Phòng Nội vụ Quận Mẫu", one.problem_ids.message)
         self.noi_vu.valid_to = "2011-12-31"
-        one = self.read(WHOLE)
+        one = self.take(WHOLE)
         self.assertIn("no longer in force", one.problem_ids.message)
 
     def test_who_is_known_otherwise_needs_a_decision(self):
-        self.read(WHOLE).action_apply()
+        self.take(WHOLE).action_apply()
         for change, words in (
             ({"position": "Thủ quỹ"}, "staff decision"),
             ({"since": "01/08/2010"}, "staff decision"),
             ({"step": 4, "coefficient": None}, "has “3” here"),
             ({"name": "Trần Văn Bình"}, "known already"),
         ):
-            one = self.read({**WHOLE, **change})
+            one = self.take({**WHOLE, **change})
             self.assertIn(words, " ".join(one.problem_ids.mapped("message")), change)
 
     def test_the_personal_file_of_who_is_known_is_completed(self):
-        self.read(WHOLE).action_apply()
-        more = self.read({**WHOLE, "hometown": "Bến Tre", "state": "Chuyên viên"})
+        self.take(WHOLE).action_apply()
+        more = self.take({**WHOLE, "hometown": "Bến Tre", "state": "Chuyên viên"})
         self.assertEqual(more.changed_count, 1)
         more.action_apply()
         self.assertEqual(self.people().hometown, "Bến Tre")
@@ -164,7 +164,7 @@ class TestStaffImport(HrCase):
     def test_people_of_one_position_share_it_and_concurrent_posts_are_held_beside(self):
         other = {**WHOLE, "name": "Lê An", "identity": "023456780"}
         beside = {**other, "position": "Thủ quỹ", "concurrent": "x", "since": "01/01/2011"}
-        one = self.read({**WHOLE, "concurrent": None}, other, beside)
+        one = self.take({**WHOLE, "concurrent": None}, other, beside)
         self.assertFalse(one.problem_ids.mapped("message"))
         self.assertEqual((one.new_count, one.position_count), (2, 2))
         one.action_apply()
@@ -178,19 +178,19 @@ class TestStaffImport(HrCase):
     def test_an_existing_position_is_taken_and_grows_with_its_holders(self):
         post = self.make_position("Kế toán ngân sách", self.noi_vu)
         self.give(self.make_person("Đã có", self.noi_vu), post, "2009-01-01")
-        one = self.read(WHOLE)
+        one = self.take(WHOLE)
         self.assertEqual(one.position_count, 0)
         one.action_apply()
         self.assertEqual(self.people().position_id, post)
         self.assertEqual(post.headcount, 2)
 
     def test_who_left_or_is_retired_is_not_taken_over(self):
-        one = self.read({**WHOLE, "birthday": "10/01/1957", "year": None})
+        one = self.take({**WHOLE, "birthday": "10/01/1957", "year": None})
         self.assertIn("10/01/2012", one.problem_ids.message)
-        self.read(WHOLE).action_apply()
+        self.take(WHOLE).action_apply()
         leave = [{"employee_id": self.people().id, "date": "2012-02-01"}]
         self.decide("leave", leave, "2012-02-01")
-        one = self.read(WHOLE)
+        one = self.take(WHOLE)
         self.assertIn("left on", one.problem_ids.message)
 
     def test_what_is_no_workbook_is_told(self):
@@ -201,10 +201,10 @@ class TestStaffImport(HrCase):
     def test_staff_managers_alone_take_over(self):
         for user in (self.officer_noi_vu, self.head_noi_vu, self.leader, self.auditor):
             with self.assertRaises(AccessError):
-                self.read(WHOLE, user=user)
+                self.take(WHOLE, user=user)
 
     def test_the_template_can_be_filled_in_and_read(self):
-        one = self.read(WHOLE)
+        one = self.take(WHOLE)
         name, content = one._xlsx("template")
         self.assertTrue(name.endswith(".xlsx"))
         tables = read_tables(content)
@@ -235,13 +235,13 @@ class TestStaffImport(HrCase):
         self.assertEqual(filled.new_count, 1)
 
     def test_the_faults_can_be_taken_away_as_a_sheet(self):
-        one = self.read({**WHOLE, "identity": "123"})
+        one = self.take({**WHOLE, "identity": "123"})
         _name, content = one._xlsx("problems")
         (table,) = read_tables(content)
         self.assertIn([2], [[cell for cell in row if cell == 2] for _number, row in table.rows])
 
     def test_a_file_of_others_is_not_read(self):
-        one = self.read(WHOLE)
+        one = self.take(WHOLE)
         self.assertTrue(base64.b64decode(one.file))
         other = self.make_user("hr_khac", "hr", self.noi_vu)
         with self.assertRaises(AccessError):

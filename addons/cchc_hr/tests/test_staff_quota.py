@@ -110,8 +110,11 @@ class TestStaffQuota(HrCase):
         _name, content = rows._xlsx("establishment")
         (table,) = read_tables(content)
         total = next(row for _number, row in table.rows if "Tổng cộng" in row)
-        # Four numbers for each kind and for all together; of an unknown kind there is no column.
+        # Four numbers for each kind, an unknown one too, and for all together.
+        self.assertEqual(total[-8:-4], [0, 1, 0, 1])
         self.assertEqual(total[-4:], [7, 5, 5, 3])
+        for place in range(4):
+            self.assertEqual(sum(total[2 + place : -4 : 4]), total[-4 + place])
 
     def test_a_day_is_asked_for(self):
         ask = (

@@ -37,7 +37,7 @@ class CchcStaffImport(models.TransientModel):
     warning_ids = fields.One2many(
         "cchc.staff.import.line",
         "import_id",
-        string="Remarks",
+        string="Points to note",
         domain=[("kind", "=", "warning")],
         readonly=True,
     )
