@@ -1,5 +1,6 @@
 """The proposal of a plan of rotation: what it must keep, and that there is no better one."""
 
+import doctest
 import random
 import time
 from itertools import product
@@ -7,6 +8,7 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.rules_of.cchc_hr import rotation_problem, rotation_year
 from tests.rules_of.cchc_hr.rotation_problem import (
     Holder,
     Problem,
@@ -258,3 +260,8 @@ def test_three_hundred_holders_are_placed_in_time():
     assert time.monotonic() - begun < 30
     assert allowed(asked, found.placed)
     assert sum(one.must for one in holders) - len(found.why_not) > 150
+
+
+def test_the_examples_hold():
+    assert not doctest.testmod(rotation_problem).failed
+    assert not doctest.testmod(rotation_year).failed

@@ -41,6 +41,7 @@ class CchcRotationPlan(models.Model):
                         day=format_date(self.env, on),
                     )
                 )
+        lines._check_days()
         lines._check_notice(on)
 
     def _effect_notify(self, content):

@@ -53,6 +53,12 @@ class CchcRotationPlanLine(models.Model):
             sentences.append(self.env._("%(to)s does not exist on %(day)s.", **words))
         return sentences
 
+    def _check_days(self):
+        """Refuse a day on which somebody cannot change, by what is known now."""
+        sentences = [text for texts in self._obstacles().values() for text in texts]
+        if sentences:
+            raise UserError("\n".join(sentences))
+
     def _check_changes(self):
         """Refuse positions to which somebody cannot change; all that is wrong at once."""
         sentences = []
@@ -84,11 +90,10 @@ class CchcRotationPlanLine(models.Model):
 
     def _check_ready(self, decided_on):
         """Refuse to carry out changes that were not announced in time, or cannot take place."""
-        sentences = [text for texts in self._obstacles().values() for text in texts]
-        for line in self:
-            sentences += line._unready(decided_on)
+        sentences = [text for line in self for text in line._unready(decided_on)]
         if sentences:
             raise UserError("\n".join(sentences))
+        self._check_days()
         self._check_changes()
 
     def _unready(self, decided_on):

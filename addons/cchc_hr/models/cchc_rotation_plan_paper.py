@@ -59,7 +59,7 @@ class CchcRotationPlan(models.Model):
             number=self.symbol or "",
             kind=PAPER,
             subject=self._paper_subject(),
-            recipients="Các cơ quan, đơn vị có tên trong kế hoạch\nPhòng Nội vụ\nLưu: VT",
+            recipients="Các cơ quan, đơn vị có tên trong kế hoạch\nLưu: VT",
             signature=(lines or "", name or ""),
         )
         if not self.decided_on:
@@ -94,10 +94,13 @@ class CchcRotationPlan(models.Model):
         )
         if not document:
             return "Căn cứ quy định của pháp luật về phòng, chống tham nhũng;"
-        return (
-            f"Căn cứ {document.title if not document.symbol else document.display_name}"
-            f"{' ' + day_words(document.issued_on) if document.issued_on else ''};"
-        )
+        parts = [
+            document.display_name if document.symbol else "",
+            day_words(document.issued_on) if document.issued_on else "",
+            f"của {document.issuer}" if document.issuer else "",
+            f"{document.title[:1].lower()}{document.title[1:]}" if document.title else "",
+        ]
+        return f"Căn cứ {' '.join(filter(None, parts))};"
 
     def _paper_closing(self):
         """Return the text below the table; those not yet changed are counted, never named."""
@@ -212,5 +215,5 @@ class CchcRotationPlanLine(models.Model):
             "Đề nghị ông (bà) chuẩn bị bàn giao công việc, hồ sơ, tài liệu, tài sản đang quản lý"
             " và nhận nhiệm vụ mới đúng ngày nêu trên. Nếu thuộc trường hợp chưa thực hiện hoặc"
             " không thực hiện chuyển đổi theo quy định của pháp luật, ông (bà) gửi giấy tờ chứng"
-            " minh về Phòng Nội vụ trước ngày thực hiện.",
+            f" minh về {name} trước ngày thực hiện.",
         ]

@@ -2,8 +2,8 @@ from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
-from ..rules.rotation import after_months
-from ..rules.rotation_problem import Holder, Problem, Seat, faults
+from ..rules.rotation import after_months, free_from
+from ..rules.rotation_problem import Holder, Problem, Seat, circles, faults
 from ..rules.rotation_solver import NoProposal, propose
 from .hr_version import HR_GROUP
 
@@ -137,6 +137,19 @@ class CchcRotationPlan(models.Model):
                     "why_not": found.why_not.get(line.id, False),
                 }
             )
+        self._set_days(lines.filtered("to_position_id"))
+
+    def _set_days(self, lines):
+        """Let those who change places do so on one day, on which no case lasts of any of them."""
+        cases = self.env["cchc.rotation.case"]._of(lines.employee_id)
+        moves = {one.id: (one.from_position_id.id, one.to_position_id.id) for one in lines}
+        for circle in map(lines.browse, circles(moves)):
+            days = [
+                free_from(self.change_on, cases.get(one.employee_id.id, ())) or self.change_on
+                for one in circle
+            ]
+            day = min(max(days), self._last_day())
+            circle.filtered(lambda one, day=day: one.date != day).write({"date": day})
 
     def _live_lines(self):
         return self.line_ids.filtered(lambda one: one.state in ("planned", "notified"))

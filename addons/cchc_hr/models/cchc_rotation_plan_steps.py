@@ -98,7 +98,9 @@ class CchcRotationPlan(models.Model):
                     day=format_date(self.env, content["decided_on"]),
                 )
             )
-        lines.filtered("to_position_id")._check_changes()
+        placed = lines.filtered("to_position_id")
+        placed._check_days()
+        placed._check_changes()
 
     def _effect_publish(self, content):
         signing, number = self._paper_number(content)

@@ -197,6 +197,15 @@ def _code(on: date, ahead: date, found: Answer) -> str:
     return "may" if found.earliest and found.earliest <= on else "later"
 
 
+def free_from(day: date, cases: Iterable[Case]) -> date | None:
+    """Return the first day from a day on, on which no case lasts; None where one has no end.
+
+    >>> free_from(date(2012, 7, 1), [Case("study", date(2011, 9, 1), date(2012, 8, 31))])
+    datetime.date(2012, 9, 1)
+    """
+    return _free(day, sorted(cases, key=lambda case: case.begin), [])
+
+
 def waiting(on: date, cases: Iterable[Case]) -> list[Case]:
     """Return the cases that last on a day."""
     return [one for one in cases if one.lasts(on)]

@@ -188,6 +188,31 @@ def _misfits(one: Holder, seat: Seat) -> list[str]:
     return [code for code, holds in tests.items() if holds]
 
 
+def circles(moves: Mapping[int, tuple[int, int]]) -> list[list[int]]:
+    """Return the moves that hang together: who leaves a seat, and who comes to it.
+
+    :param moves: {holder: (seat left, seat taken)}.
+
+    >>> circles({1: (10, 20), 2: (20, 10), 3: (30, 40)})
+    [[1, 2], [3]]
+    """
+    of_seat: dict[int, set[int]] = {}
+    for key, seats in moves.items():
+        for seat in seats:
+            of_seat.setdefault(seat, set()).add(key)
+    found, seen = [], set()
+    for first in moves:
+        circle, ahead = set(), {first} - seen
+        while ahead:
+            key = ahead.pop()
+            circle.add(key)
+            ahead |= {other for seat in moves[key] for other in of_seat[seat]} - circle
+        if circle:
+            seen |= circle
+            found.append(sorted(circle))
+    return found
+
+
 def _nowhere(problem: Problem, one: Holder) -> str:
     if not one.profession:
         return "profession"

@@ -32,6 +32,20 @@ class TestRotationPlan(RotationCase):
         self.assertIn("bệnh", line.reason)
         self.assertFalse(line.is_live)
 
+    def test_who_change_places_do_so_when_no_case_lasts_of_either(self):
+        self.make_case(self.lan, "illness", "2012-01-01", "2012-08-31")
+        plan = self.plan_of(2012)
+        plan.action_propose()
+        self.assertEqual({str(day) for day in plan.line_ids.mapped("date")}, {"2012-09-01"})
+
+    def test_a_day_on_which_a_case_lasts_is_refused_when_published(self):
+        self.make_case(self.lan, "illness", "2012-01-01", "2012-08-31")
+        plan = self.plan_of(2012)
+        plan.action_propose()
+        self.line(plan, self.lan).date = "2012-08-31"
+        with self.assertRaisesRegex(UserError, "Lan"):
+            plan.action_publish(decided_on="2012-03-20")
+
     def test_who_cannot_be_placed_is_told_why(self):
         line = {"employee_id": self.minh.id, "date": "2012-02-01"}
         self.decide("leave", [line], "2012-01-20")
