@@ -70,7 +70,7 @@ class CchcTrainingCertificate(models.Model):
         precompute=True,
     )
     number = fields.Char()
-    issuer = fields.Char(string="Issued by", required=True)
+    issuer = fields.Char(string="Given by", required=True)
     issued_on = fields.Date(string="Issued on", required=True, index=True)
     expires_on = fields.Date(
         string="Valid until",

@@ -34,7 +34,7 @@ class CchcTrainingClassEvent(models.Model):
     )
     state_after = fields.Char(string="State afterwards", readonly=True)
     words = fields.Char(string="Remark or number", compute="_compute_words")
-    people_count = fields.Integer(string="People", compute="_compute_words")
+    people_count = fields.Integer(string="How many people", compute="_compute_words")
 
     def _compute_words(self):
         for event in self:

@@ -23,7 +23,9 @@ class CchcTrainingCourse(models.Model):
     name = fields.Char(string="Course", required=True)
     code = fields.Char(copy=False)
     kind = fields.Selection(TRAINING_KINDS, string="Field of training", required=True, index=True)
-    level = fields.Char(help="Such as primary, intermediate or advanced.")
+    level = fields.Char(
+        string="Level of the course", help="Such as primary, intermediate or advanced."
+    )
     hours = fields.Float(
         string="Periods", digits=(6, 1), aggregator=None, help="Periods (tiết) of the programme."
     )

@@ -52,7 +52,7 @@ class CchcTrainingNeed(models.Model):
     course_id = fields.Many2one("cchc.training.course", ondelete="restrict", index=True)
     topic = fields.Char(help="What is to be taught, where no course of the list fits.")
     people_count = fields.Integer(
-        string="People",
+        string="How many people",
         required=True,
         compute="_compute_people_count",
         store=True,
@@ -60,7 +60,9 @@ class CchcTrainingNeed(models.Model):
         precompute=True,
     )
     staff_ids = fields.Many2many(
-        "cchc.staff", string="Who", help="The people of the agency who need it, where known."
+        "cchc.staff",
+        string="Who needs it",
+        help="The people of the agency who need it, where known.",
     )
     quarter = fields.Selection(
         [("1", "Quarter I"), ("2", "Quarter II"), ("3", "Quarter III"), ("4", "Quarter IV")],
@@ -137,7 +139,7 @@ class CchcTrainingNeed(models.Model):
                 )
 
     def write(self, vals):
-        if vals.keys() - self._get_projected_fields():
+        if not self._is_projection_open():
             self._check_state("draft")
         return super().write(vals)
 

@@ -36,11 +36,11 @@ class CchcTrainingPlanLine(models.Model):
         readonly=False,
         precompute=True,
     )
-    people_target = fields.Integer(string="People", required=True, default=1)
+    people_target = fields.Integer(string="How many people", required=True, default=1)
     class_target = fields.Integer(string="Planned classes", default=1)
     quarter = fields.Selection(
         [("1", "Quarter I"), ("2", "Quarter II"), ("3", "Quarter III"), ("4", "Quarter IV")],
-        string="When",
+        string="Planned in",
     )
     organiser = fields.Char(help="Who teaches: a school, an institute, the agency itself.")
     budget = Dong(string="Budget (đồng)")

@@ -20,7 +20,7 @@ class CchcTrainingCertify(models.TransientModel):
         string="Issued on", required=True, default=lambda self: self._default_issued_on()
     )
     issuer = fields.Char(
-        string="Issued by",
+        string="Given by",
         required=True,
         compute="_compute_issuer",
         store=True,
