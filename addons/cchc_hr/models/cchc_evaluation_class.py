@@ -34,24 +34,33 @@ class CchcEvaluation(models.Model):
 
     @api.depends("employee_id", "date_from", "date_to", "staff_kind", "class_code")
     def _compute_ceiling(self):
-        for one in self:
-            code, reason = one._ceiling()
-            one.ceiling_name = one._class_name(code) if code else False
+        for one, stored in self._with_stored():
+            code, reason = stored._ceiling() if stored else ("", "")
+            one.ceiling_name = stored._class_name(code) if code else False
             one.ceiling_reason = reason or False
 
     @api.depends("employee_id", "class_code", "year", "staff_kind")
     def _compute_repeated(self):
-        results = self._results_by_person()
-        for one in self:
-            rule = one._row_rule()
+        results = self._origin._results_by_person()
+        for one, stored in self._with_stored():
+            rule = stored._row_rule()
             years = {
                 year: code
-                for year, code in results.get(one.employee_id.id, {}).items()
-                if year <= one.year
+                for year, code in results.get(stored.employee_id.id, {}).items()
+                if year <= stored.year
             }
             found = rule and evaluation.in_a_row(years, rule["class"], rule["years"])
-            one.is_repeated = bool(found) and found == one.year
-            one.consequence = one.is_repeated and rule.get(one.staff_kind or "", rule["other"])
+            one.is_repeated = bool(found) and found == stored.year
+            one.consequence = one.is_repeated and rule.get(stored.staff_kind or "", rule["other"])
+
+    def _with_stored(self):
+        """Return [(record, the stored one that the user may read, or an empty one)].
+
+        What follows from discipline and other years is reckoned past the rules of access: a record
+        in memory that names another person, or an unread one, must not tell of it.
+        """
+        readable = self._origin._filtered_access("read")
+        return [(one, one._origin & readable) for one in self]
 
     def _search_is_repeated(self, operator, value):
         if operator != "in":

@@ -132,3 +132,51 @@ class TestEvaluationAccess(EvaluationCase):
         ):
             with self.assertRaises(AccessError):
                 step()
+
+    def test_a_dialog_on_the_evaluation_of_another_tells_nothing(self):
+        self.env.flush_all()
+        names = ["self_name", "line_ids", "points", "class_code", "objection"]
+        dialogs = self.env["cchc.evaluation.conclude"].with_user(self.user_minh)
+        for name in names:
+            self.env.invalidate_all()
+            with self.assertRaises(AccessError):
+                dialogs.onchange({"evaluation_id": self.one.id}, ["evaluation_id"], {name: {}})
+        self.env.invalidate_all()
+        with self.assertRaises(AccessError):
+            dialogs.create({"evaluation_id": self.one.id}).read(names)
+
+    def test_a_record_in_memory_tells_nothing_of_another_person(self):
+        case = self.env["cchc.discipline.case"].with_user(self.hr)
+        case = case.create(
+            {"employee_id": self.lan.id, "fault": "Lỗi", "reported_on": "2012-06-01"}
+        )
+        case.action_open("2012-06-02")
+        case.action_consider("2012-06-03")
+        case.action_decide("reprimand", "15/QĐ-UBND", "2012-06-04")
+        self.assertTrue(self.one.with_user(self.head_a).ceiling_reason)
+        names = ("ceiling_name", "ceiling_reason", "is_repeated", "consequence")
+        values = {
+            "employee_id": self.lan.id,
+            "staff_kind": "civil_servant",
+            "year": 2012,
+            "date_from": "2012-01-01",
+            "date_to": "2012-12-31",
+        }
+        model = self.env["cchc.evaluation"].with_user(self.user_minh)
+        self.env.invalidate_all()
+        with self.assertRaises(AccessError):
+            model.onchange(values, list(values), {name: {} for name in names})
+        mine = self.evaluation(self.minh).with_user(self.user_minh)
+        found = mine.onchange(values, list(values), {name: {} for name in names})
+        self.assertFalse(any(found["value"].get(name) for name in names), found)
+        dialog = self.env["cchc.evaluation.conclude"].with_user(self.user_minh)
+        found = dialog.onchange(
+            {"evaluation_id": self.one.id}, ["evaluation_id"], {"ceiling_reason": {}}
+        )
+        self.assertFalse(found["value"].get("ceiling_reason"))
+        other = self.one.with_user(self.user_minh)
+        self.env.invalidate_all()
+        with self.assertRaises(AccessError):
+            other.read(list(names))
+        self.env.invalidate_all()
+        self.assertFalse(any(other[name] for name in names))

@@ -5,7 +5,11 @@ from ..rules import evaluation
 
 
 class CchcEvaluationConclude(models.TransientModel):
-    """Points and class by whoever concludes, or answers an objection."""
+    """Points and class by whoever concludes, or answers an objection.
+
+    It shows what its user may read of the evaluation: nothing here is computed as superuser, else
+    a dialog on somebody else's evaluation would tell of it.
+    """
 
     _name = "cchc.evaluation.conclude"
     _description = "Conclusion of an evaluation"
@@ -15,16 +19,17 @@ class CchcEvaluationConclude(models.TransientModel):
     )
     is_answer = fields.Boolean(compute="_compute_facts")
     on_paper = fields.Boolean(compute="_compute_facts")
-    ceiling_name = fields.Char(related="evaluation_id.ceiling_name")
-    ceiling_reason = fields.Char(related="evaluation_id.ceiling_reason")
-    self_name = fields.Char(related="evaluation_id.self_name")
-    council_name = fields.Char(related="evaluation_id.council_name")
-    objection = fields.Text(related="evaluation_id.objection")
+    ceiling_name = fields.Char(related="evaluation_id.ceiling_name", related_sudo=False)
+    ceiling_reason = fields.Char(related="evaluation_id.ceiling_reason", related_sudo=False)
+    self_name = fields.Char(related="evaluation_id.self_name", related_sudo=False)
+    council_name = fields.Char(related="evaluation_id.council_name", related_sudo=False)
+    objection = fields.Text(related="evaluation_id.objection", related_sudo=False)
     line_ids = fields.One2many(
         "cchc.evaluation.conclude.line",
         "conclude_id",
         string="Points of the criteria",
         compute="_compute_line_ids",
+        compute_sudo=False,
         store=True,
         readonly=False,
         precompute=True,
@@ -37,6 +42,7 @@ class CchcEvaluationConclude(models.TransientModel):
         "_selection_class",
         string="Rating",
         compute="_compute_class_code",
+        compute_sudo=False,
         store=True,
         readonly=False,
         precompute=True,
@@ -110,11 +116,11 @@ class CchcEvaluationConcludeLine(models.TransientModel):
     score_id = fields.Many2one(
         "cchc.evaluation.score", string="Score of a criterion", required=True, ondelete="cascade"
     )
-    section = fields.Char(related="score_id.section")
-    name = fields.Char(related="score_id.name")
-    most = fields.Float(related="score_id.most")
-    self_points = fields.Float(related="score_id.self_points")
-    self_note = fields.Char(related="score_id.self_note")
+    section = fields.Char(related="score_id.section", related_sudo=False)
+    name = fields.Char(related="score_id.name", related_sudo=False)
+    most = fields.Float(related="score_id.most", related_sudo=False)
+    self_points = fields.Float(related="score_id.self_points", related_sudo=False)
+    self_note = fields.Char(related="score_id.self_note", related_sudo=False)
     points = fields.Float(string="Points given", digits=(6, 2))
 
     def _score(self):

@@ -26,7 +26,7 @@ class CchcEvaluationStep(models.TransientModel):
         required=True,
         readonly=True,
     )
-    is_own = fields.Boolean(related="evaluation_id.is_own")
+    is_own = fields.Boolean(related="evaluation_id.is_own", related_sudo=False)
     text = fields.Text(string="Words")
     paper = fields.Char()
     class_code = fields.Selection("_selection_class", string="Rating")
