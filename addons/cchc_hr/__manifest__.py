@@ -40,6 +40,7 @@
         "views/cchc_vacancy_views.xml",
         "wizards/cchc_staff_import_views.xml",
         "wizards/cchc_staff_day_views.xml",
+        "reports/cchc_staff_file_templates.xml",
         "views/cchc_staff_views.xml",
         "views/hr_employee_file_views.xml",
         "views/cchc_staff_quota_views.xml",

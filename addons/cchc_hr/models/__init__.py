@@ -19,11 +19,13 @@ from . import hr_employee_retirement
 from . import cchc_qualification_level
 from . import cchc_staff_qualification
 from . import hr_employee_file
+from . import hr_employee_export
 from . import hr_version
 from . import hr_version_step
 from . import cchc_staff
 from . import cchc_staff_step
 from . import cchc_staff_paper
+from . import cchc_staff_file_paper
 from . import cchc_staff_quota
 from . import cchc_staff_establishment
 from . import cchc_stepped_mixin

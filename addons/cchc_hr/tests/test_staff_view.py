@@ -187,6 +187,28 @@ class TestStaffView(HrCase):
         self.row(self.auditor).export_data(["name"])
         self.assertEqual(self.env["cchc.staff.export"].search_count([]), before + 2)
 
+    def test_the_form_2c_is_printed_by_whom_it_concerns_and_journaled(self):
+        report = self.env["ir.actions.report"]
+        exports = self.env["cchc.staff.export"]
+        self.person.write({"hometown": "Bến Tre", "identification_id": "023456789"})
+        self.env.flush_all()
+        name = "cchc_hr.report_staff_file"
+        before = exports.search_count([])
+        for user, journaled in ((self.user, 0), (self.head, 1), (self.hr, 1)):
+            html, _kind = report.with_user(user)._render_qweb_html(name, self.person.ids)
+            for words in ("TRẦN ĐỨC ÁNH", "Bến Tre", "023456789", "MAU.003/2", "Kế toán mẫu"):
+                self.assertIn(words, html.decode())
+            self.assertEqual(exports.search_count([]) - before, journaled)
+            before = exports.search_count([])
+        with self.assertRaises(AccessError):
+            report.with_user(self.head_noi_vu)._render_qweb_html(name, self.person.ids)
+
+    def test_exports_of_employees_are_journaled_too(self):
+        before = self.env["cchc.staff.export"].search_count([])
+        self.person.with_user(self.hr).export_data(["name", "birthday"])
+        self.person.version_id.with_user(self.hr).export_data(["coefficient"])
+        self.assertEqual(self.env["cchc.staff.export"].search_count([]), before + 2)
+
     def test_the_list_costs_the_same_for_many(self):
         model = self.env["cchc.staff"].with_user(self.leader)
         names = ["name", "agency_id", "position_id", "rank_id", "retires_on", "step_due_on"]
