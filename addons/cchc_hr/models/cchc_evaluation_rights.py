@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from ..rules import evaluation
 from .evaluation_roles import AUDIT, HEAD, HR, LEADER
@@ -14,7 +15,9 @@ class CchcEvaluation(models.Model):
     can_record_self = fields.Boolean(compute="_compute_rights", export_string_translation=False)
     can_organise = fields.Boolean(compute="_compute_rights", export_string_translation=False)
     can_vote = fields.Boolean(compute="_compute_rights", export_string_translation=False)
-    can_conclude = fields.Boolean(compute="_compute_rights", export_string_translation=False)
+    can_conclude = fields.Boolean(
+        string="For me to conclude", compute="_compute_rights", search="_search_can_conclude"
+    )
     can_withdraw = fields.Boolean(compute="_compute_rights", export_string_translation=False)
     can_object = fields.Boolean(compute="_compute_rights", export_string_translation=False)
     can_answer = fields.Boolean(compute="_compute_rights", export_string_translation=False)
@@ -49,6 +52,24 @@ class CchcEvaluation(models.Model):
         if operator != "in":
             return NotImplemented
         return [("employee_id.user_id", "=" if True in value else "!=", self.env.uid)]
+
+    @api.model
+    def _search_can_conclude(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        user, mine = self.env.user, Domain.FALSE
+        by_head = Domain("judged_by", "=", "head")
+        if user.has_group(HEAD):
+            here = Domain("agency_id", "in", user.agency_ids.ids)
+            mine |= by_head & here & Domain("agency_id.uses_system", "=", True)
+        if user.has_group(LEADER):
+            mine |= Domain("judged_by", "=", "chair")
+        if user.has_group(HR):
+            mine |= Domain("judged_by", "=", "above")
+            mine |= by_head & Domain("agency_id.uses_system", "=", False)
+        mine &= Domain("state", "=", "judge") & Domain("is_final", "=", False)
+        mine &= Domain("employee_id.user_id", "!=", user.id)
+        return mine if True in value else ~mine
 
     def _is_own(self, user):
         # sudo: whose account an employee has is known to the rules of access

@@ -68,6 +68,26 @@ class TestEvaluationAccess(EvaluationCase):
         self.assertFalse(remark.with_user(self.head_a).has_access("read"))
         self.assertFalse(own.event_ids.with_user(self.head_a).has_access("read"))
 
+    def test_everybody_finds_what_is_for_oneself_to_conclude(self):
+        self.open_round(2012, self.district, self.ward_b, date_to="2012-12-30")
+        self.gather(self.hand_in(self.minh))
+        self.gather(self.hand_in(self.chief))
+        self.gather(self.hand_in(self.leader.employee_ids))
+        found = {
+            "head_a": self.evaluation(self.minh),
+            "leader": self.own,
+            "hr": self.evaluation(self.leader.employee_ids),
+            "head_b": self.own.browse(),
+            "user_minh": self.own.browse(),
+            "auditor": self.own.browse(),
+        }
+        for name, expected in found.items():
+            model = self.env["cchc.evaluation"].with_user(getattr(self, name))
+            self.env.invalidate_all()
+            self.assertEqual(model.search([("can_conclude", "=", True)]), expected, name)
+            readable = model.search([("year", "=", 2012)])
+            self.assertEqual(readable.filtered("can_conclude"), expected, name)
+
     def test_by_rpc_nobody_but_the_person_and_the_judge_acts(self):
         for method in ("_apply", "_take", "_remark", "_project", "_begin", "_give_points"):
             with self.assertRaises(AccessError):
