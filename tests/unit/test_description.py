@@ -5,7 +5,15 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.rules_of.cchc_hr.description import NEEDED, Line, Version, in_force, periods, problems, target
+from tests.rules_of.cchc_hr.description import (
+    NEEDED,
+    Line,
+    Version,
+    in_force,
+    periods,
+    problems,
+    target,
+)
 
 DAYS = st.dates(date(2010, 1, 1), date(2016, 12, 31))
 ENDED = st.none() | st.integers(0, 800)

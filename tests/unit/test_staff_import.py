@@ -73,7 +73,9 @@ def codes(reading, *, of=None):
     return [(one.row, one.code) for one in reading.problems if of is None or one.row == of]
 
 
-@pytest.mark.parametrize("module", [staff_cells, staff_checks, staff_language, staff_reading, staff_table])
+@pytest.mark.parametrize(
+    "module", [staff_cells, staff_checks, staff_language, staff_reading, staff_table]
+)
 def test_examples(module):
     assert not doctest.testmod(module).failed
 

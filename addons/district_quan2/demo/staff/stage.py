@@ -2,7 +2,8 @@
 
 import logging
 from datetime import timedelta
-from itertools import groupby
+
+from odoo.tools import groupby
 
 from odoo.addons.district_base.moment import happening
 
