@@ -22,7 +22,7 @@ class CchcHrOwnPage(models.AbstractModel):
             ``positions`` [{id, name, agency, since, main, description (id or False)}],
             ``rotation`` [{id, position, latest, state, label, lines, warning}], ``training`` {id,
             done, planned, minimum, short, share (percent), status, label, why} or False,
-            ``classes`` [{id, name, days, state}], ``evaluations`` [{id, year, state, name}] (three),
+            ``classes`` [{id, name, days, state}], ``evaluations`` [{id, year, state, name}],
             ``certificates`` [{id, name, day, state, label}] (those that expire or have).
         """
         # sudo: everybody may know the own name and agency

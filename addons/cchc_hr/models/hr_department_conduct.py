@@ -14,7 +14,7 @@ class HrDepartment(models.Model):
     def _district_agency_references(self):
         return [
             *super()._district_agency_references(),
-            # Who holds a position holds it in the new agency; those that ended stay where they were.
+            # Who holds a position holds it in the new agency; ended ones stay where they were.
             ("cchc.position", "agency_id", [("valid_to", "=", False)]),
             ("cchc.conduct.visit", "agency_id", [("state", "=", "draft")]),
             ("cchc.conduct.visit", "issuer_id", [("state", "=", "draft")]),
