@@ -30,3 +30,4 @@ from . import test_rotation_handover
 from . import test_conduct_tour
 from . import test_training_tour
 from . import test_training_papers
+from . import test_rotation_tour

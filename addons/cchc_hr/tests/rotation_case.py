@@ -20,6 +20,11 @@ class RotationCase(HrCase):
         for ward in (cls.ward_a, cls.ward_b):
             cls.make_position("Xây dựng phường", ward, is_listed=True, sector="construction")
         cls.head_ward_a = cls.make_user("head_ward_a", "head", cls.ward_a)
+        cls.make_offices()
+
+    @classmethod
+    def make_offices(cls):
+        """Make the number books of the district and who signs for it."""
         for kind, pattern in (
             ("plan", "{n}/KH-UBND"),
             ("notice", "{n}/TB-UBND"),
@@ -81,11 +86,14 @@ class RotationCase(HrCase):
 
     @classmethod
     def plan_of(cls, year, collect=True, **vals):
-        plan = (
-            cls.env["cchc.rotation.plan"]
-            .with_user(cls.hr)
-            .create({"year": year, "agency_id": cls.district.id, **vals})
-        )
+        agencies = cls.district | cls.noi_vu | cls.van_phong | cls.tu_phap
+        values = {
+            "year": year,
+            "agency_id": cls.district.id,
+            # The people of demonstration data stay where they are.
+            "scope_ids": [(6, 0, (agencies | cls.ward_a | cls.ward_b).ids)],
+        }
+        plan = cls.env["cchc.rotation.plan"].with_user(cls.hr).create({**values, **vals})
         if collect:
             plan.action_collect()
         return plan
