@@ -55,6 +55,8 @@ class CchcTrainingPlan(models.Model):
     def _report_head(self):
         self.ensure_one()
         on = self._report_day()
+        # sudo: who may sign is on every paper
+        signing = self.env["district.signing"]._signing_for("report", self.agency_id, on).sudo()
         head = self.env["district.letterhead"]._head(
             self.agency_id,
             on,
@@ -62,6 +64,7 @@ class CchcTrainingPlan(models.Model):
             kind="report",
             subject=f"Kết quả đào tạo, bồi dưỡng cán bộ, công chức, viên chức năm {self.year}",
             recipients="Lưu: VT",
+            signature=(signing.title_lines or "", signing.signer_name or ""),
         )
         return {**head, "place_date": self._undated_place()}
 
