@@ -348,3 +348,16 @@ def test_every_heading_means_one_column():
         for title in (column.title, *column.also):
             assert seen.setdefault(heading(title), column.key) == column.key
     assert find_heading([(1, [column.title for column in COLUMNS])]).unknown == []
+
+
+def test_who_leads_is_known_by_the_title_where_no_column_says_so():
+    chief = {**WHOLE, "title": "Phó Trưởng phòng"}
+    assert read(chief).people[0].rows[0].values["leading"] is True
+    assert (
+        read({**chief, "leading": None}, keys=[*chief, "leading"])
+        .people[0]
+        .rows[0]
+        .values["leading"]
+        is None
+    )
+    assert read({**WHOLE, "title": "Chuyên viên"}).people[0].rows[0].values["leading"] is False

@@ -33,6 +33,7 @@ from . import cchc_streamlining
 from . import cchc_streamlining_line
 from . import cchc_streamlining_event
 from . import cchc_streamlining_steps
+from . import cchc_streamlining_suggest
 from . import cchc_streamlining_paper
 from . import cchc_conduct_checklist
 from . import cchc_conduct_item

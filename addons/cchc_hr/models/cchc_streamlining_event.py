@@ -6,7 +6,7 @@ class CchcStreamliningEvent(models.Model):
 
     _name = "cchc.streamlining.event"
     _description = "Journal of a list for streamlining"
-    _inherit = ["district.journal.mixin"]
+    _inherit = ["district.journal.mixin", "cchc.private.mixin"]
     _log_access = False
     _journal_record_field = "list_id"
     _journal_extra_fields = ("state_after",)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from .retirement import months_after
-from .staff_cells import CellError, shown
+from .staff_cells import CellError, plain, shown
 from .staff_columns import BY_KEY, COLUMNS
 
 Tell = Callable[..., None]
@@ -16,6 +17,24 @@ _MAIN = {column.key for column in COLUMNS if column.required == "main"}
 _ALWAYS = {column.key for column in COLUMNS if column.required == "always"}
 _RANKED = ("civil_servant", "public_employee")
 YOUNGEST, OLDEST, YOUNGEST_MEMBER = 15, 100, 18
+
+
+_LEADING = re.compile(
+    r"(?:quyen |pho )*(?:truong phong|chanh van phong|chanh thanh tra|chu tich|bi thu|hieu truong"
+    r"|giam doc|truong ban|chi huy truong|truong cong an|truong tram|vien truong)\b"
+    r"|pho (?:phong|ban|chanh|tram)\b"
+)
+
+
+def is_leading(title: str | None) -> bool:
+    """Tell whether a title is one of those who lead, for lists that do not say so themselves.
+
+    >>> is_leading("Phó Trưởng phòng"), is_leading("Chủ tịch phường"), is_leading("Hiệu trưởng")
+    (True, True, True)
+    >>> is_leading("Chuyên viên"), is_leading("Thư ký Chủ tịch"), is_leading(None)
+    (False, False, False)
+    """
+    return bool(_LEADING.match(plain(title or "")))
 
 
 def check_row(row, setting, tell: Tell) -> None:

@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from .staff_cells import CellError, Finder, Read, read_cell
-from .staff_checks import check_row
+from .staff_checks import check_row, is_leading
 from .staff_columns import BY_KEY, COLUMNS, GUIDE, LISTS, OF_POST
 from .staff_people import gather
 from .staff_problems import Problem
@@ -152,6 +152,8 @@ class _Reader:
             place = head.places.get(column.key)
             cell = cells[place] if place is not None and place < len(cells) else None
             row.values[column.key] = self._cell(row, column.key, cell)
+        if "leading" not in head.places:
+            row.values["leading"] = is_leading(row.values["title"] or row.values["position"])
         born = {sex: place for sex, place in head.born.items() if place < len(cells)}
         for sex, place in born.items():
             day = self._cell(row, "birthday", cells[place])

@@ -6,6 +6,7 @@ from odoo.tests import freeze_time, tagged
 from odoo.addons.district_base.rules.workbook import read_tables
 
 from .common import HrCase
+from .evaluation_case import EvaluationCase
 
 
 @freeze_time("2012-03-01")
@@ -135,3 +136,47 @@ class TestStreamlining(HrCase):
         self.assertIn("Lê Thị Hoa", cells)
         self.assertIn("Nghỉ hưu trước tuổi", cells)
         self.assertIn(date(2012, 6, 1), cells)
+
+    def test_years_running_not_completed_are_suggested(self):
+        other = self.make_person("Lê Kém", self.ward_a, sex="male", birthday="1970-01-01")
+        with self.assertRaisesRegex(UserError, "anybody else"):
+            self.list.action_suggest()
+        evaluation = self.env["cchc.evaluation"]
+        found = evaluation.new({"employee_id": other.id, "year": 2011})
+        line = self.list._suggested(found)
+        self.assertEqual((line["reason"], line["policy"]), ("two_years", "severance"))
+        self.assertEqual(line["leaves_on"], date(2012, 4, 1))
+        self.assertIn("2010, 2011", line["evidence"])
+        near = evaluation.new({"employee_id": self.person.id, "year": 2011})
+        self.assertEqual(self.list._suggested(near)["policy"], "early_retirement")
+        with self.assertRaises(AccessError):
+            self.list.with_user(self.leader).action_suggest()
+        self.list.action_propose()
+        with self.assertRaisesRegex(UserError, "proposed already"):
+            self.list.action_suggest()
+
+
+@freeze_time("2014-01-15")
+@tagged("post_install", "-at_install")
+class TestStreamliningSuggested(EvaluationCase):
+    """Who was judged badly for years running is suggested, with the years as proof."""
+
+    def test_who_did_not_complete_two_years_running_is_put_down_once(self):
+        self.judged(self.lan, "not_done")
+        self.open_round(2013, self.ward_a)
+        self.judged(self.lan, "not_done", year=2013)
+        one = (
+            self.env["cchc.streamlining"]
+            .with_user(self.hr)
+            .create({"name": "Đợt 1", "agency_id": self.noi_vu.id, "planned_on": "2014-01-15"})
+        )
+        one.action_suggest()
+        line = one.line_ids
+        self.assertEqual(line.employee_id, self.lan)
+        self.assertEqual((line.reason, line.leaves_on), ("two_years", date(2014, 2, 1)))
+        self.assertIn("2012, 2013", line.evidence)
+        with self.assertRaisesRegex(UserError, "anybody else"):
+            one.action_suggest()
+        other = one.copy({"line_ids": False})
+        with self.assertRaisesRegex(UserError, "anybody else"):
+            other.action_suggest()

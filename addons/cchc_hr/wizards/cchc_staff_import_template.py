@@ -43,6 +43,7 @@ class CchcStaffImport(models.TransientModel):
             rows.append([one.title, needed.get(one.required, ""), self._says(one), one.example])
         notes = (
             "Mỗi người một dòng; vị trí kiêm nhiệm ghi thêm một dòng, đánh dấu x ở cột Kiêm nhiệm.",
+            "Không có cột Lãnh đạo, quản lý thì phần mềm nhận theo chức vụ, như Trưởng phòng.",
             "Các cột xếp theo thứ tự nào cũng được; cột không dùng thì bỏ đi.",
             "Có một lỗi thì không lưu gì: phần mềm nêu tất cả các lỗi để sửa một lần.",
         )
