@@ -6,7 +6,7 @@ class CchcDisciplineEvent(models.Model):
 
     _name = "cchc.discipline.event"
     _description = "Journal of a discipline case"
-    _inherit = ["district.journal.mixin"]
+    _inherit = ["district.journal.mixin", "cchc.private.mixin"]
     _log_access = False
     _journal_record_field = "case_id"
     _journal_extra_fields = ("state_after",)

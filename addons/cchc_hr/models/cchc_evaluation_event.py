@@ -6,7 +6,7 @@ class CchcEvaluationEvent(models.Model):
 
     _name = "cchc.evaluation.event"
     _description = "Journal of an evaluation"
-    _inherit = ["district.journal.mixin"]
+    _inherit = ["district.journal.mixin", "cchc.private.mixin"]
     _log_access = False
     _journal_record_field = "evaluation_id"
     _journal_extra_fields = ("state_after",)

@@ -6,7 +6,7 @@ class CchcEvaluationPartEvent(models.Model):
 
     _name = "cchc.evaluation.part.event"
     _description = "Journal of the evaluation in an agency"
-    _inherit = ["district.journal.mixin"]
+    _inherit = ["district.journal.mixin", "cchc.private.mixin"]
     _log_access = False
     _journal_record_field = "part_id"
     _journal_extra_fields = ("state_after",)

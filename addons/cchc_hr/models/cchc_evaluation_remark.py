@@ -22,7 +22,12 @@ class CchcEvaluationRemark(models.Model):
     agency_id = fields.Many2one(related="evaluation_id.agency_id", store=True, index=True)
     year = fields.Integer(related="evaluation_id.year", store=True, aggregator=None)
     author_id = fields.Many2one(
-        "res.users", string="By", required=True, readonly=True, index=True, ondelete="restrict"
+        "res.users",
+        string="Who remarked",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="restrict",
     )
     text = fields.Text(string="Words of the remark", required=True, readonly=True)
     said_on = fields.Date(string="On", required=True, readonly=True)

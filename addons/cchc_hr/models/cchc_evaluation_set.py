@@ -43,7 +43,10 @@ class CchcEvaluationSet(models.Model):
         string="Council votes", help="After the remarks of the colleagues a council votes."
     )
     document_id = fields.Many2one(
-        "district.legal.document", string="By", index="btree_not_null", ondelete="restrict"
+        "district.legal.document",
+        string="Legal ground of the set",
+        index="btree_not_null",
+        ondelete="restrict",
     )
     note = fields.Text()
     criterion_ids = fields.One2many(
