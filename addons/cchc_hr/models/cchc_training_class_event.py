@@ -6,7 +6,7 @@ class CchcTrainingClassEvent(models.Model):
 
     _name = "cchc.training.class.event"
     _description = "Journal of a training class"
-    _inherit = ["district.journal.mixin"]
+    _inherit = ["district.journal.mixin", "cchc.private.mixin"]
     _log_access = False
     _journal_record_field = "class_id"
     _journal_extra_fields = ("state_after",)

@@ -62,14 +62,25 @@ class CchcTrainingEnrolment(models.Model):
         )
 
     def _check_can_come(self):
-        """Refuse to confirm people who retire before the end, or are elsewhere at that time."""
+        """Refuse to confirm people who are gone or retired before the end, or elsewhere then."""
+        self._check_in_service()
+        self._check_free()
+
+    def _check_in_service(self):
+        """Refuse a class that goes on when somebody has left or is retired already."""
         retires = self.sudo().employee_id._retires_on(today(self))  # sudo: only the day
         for one in self.sudo():  # sudo: names, for the sentence
-            if is_after_retirement(one.date_end or None, retires[one.employee_id] or None):
-                one.class_id._refuse_nomination(
-                    "retired", one.employee_id, retires[one.employee_id]
-                )
-        self._check_free()
+            problem = one._service_problem(retires[one.employee_id])
+            if problem:
+                one.class_id._refuse_nomination(problem, one.employee_id, retires[one.employee_id])
+
+    def _service_problem(self, retires_on):
+        """Return why somebody is not in service when the class is held, or ""."""
+        employee, one = self.employee_id, self.class_id
+        first = one.date_start or today(self)
+        if not employee.active or (employee.left_on and employee.left_on <= first):
+            return "no_staff"
+        return "retired" if is_after_retirement(one.date_end or None, retires_on or None) else ""
 
     def _check_free(self, sessions=None):
         """Refuse two classes at once: the sessions of people with a place are booked.

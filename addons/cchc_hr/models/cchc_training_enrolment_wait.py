@@ -2,8 +2,6 @@ from odoo import models
 
 from odoo.addons.district_base.moment import today
 
-from ..rules.training import is_after_retirement
-
 
 class CchcTrainingEnrolment(models.Model):
     """The waiting list: whom it passes over, and who is told of a place."""
@@ -11,12 +9,11 @@ class CchcTrainingEnrolment(models.Model):
     _inherit = "cchc.training.enrolment"
 
     def _who_cannot_come(self):
-        """Return those who retire before the end or are in another class at that time."""
-        retires = self.sudo().employee_id._retires_on(today(self))  # sudo: only the day
-        late = self.filtered(
-            lambda one: is_after_retirement(one.date_end or None, retires[one.employee_id] or None)
-        )
-        return late | self.browse(one.id for one, _booking in self._clashes())
+        """Return those who left, retire before the end, or are in another class at that time."""
+        own = self.sudo()  # sudo: only who is in service when
+        retires = own.employee_id._retires_on(today(self))
+        late = own.filtered(lambda one: one._service_problem(retires[one.employee_id]))
+        return late.with_env(self.env) | self.browse(one.id for one, _booking in self._clashes())
 
     def _tell_moved_up(self):
         """Tell people, and who nominated them, that a place became free."""

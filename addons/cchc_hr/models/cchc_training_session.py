@@ -123,6 +123,7 @@ class CchcTrainingSession(models.Model):
         for one in self.class_id:
             # sudo: bookings follow the sessions, whoever keeps them
             taken = one.sudo().enrolment_ids.filtered(lambda each: each.state == "confirmed")
+            taken._check_in_service()
             taken._check_free(self.filtered(lambda each, one=one: each.class_id == one))
             taken._book(self.filtered(lambda each, one=one: each.class_id == one))
 
@@ -131,6 +132,7 @@ class CchcTrainingSession(models.Model):
         for session in self:
             # sudo: as above
             bookings = session.sudo().attendance_ids
+            bookings.enrolment_id._check_in_service()
             bookings.enrolment_id._check_free(session)
             bookings._project({"date_start": session.date_start, "date_end": session.date_end})
             bookings._flush_bookings()

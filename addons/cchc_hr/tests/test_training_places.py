@@ -191,6 +191,39 @@ class TestTrainingPlaces(TrainingCase):
         person.retires_on_decided = "2012-03-12"
         self.refused("retires on", enrolments.action_confirm)
 
+    def test_a_session_does_not_move_beyond_the_retirement_of_its_people(self):
+        one = self.make_class(DAYS)
+        self.confirmed(one, self.people[:1])
+        self.people[0].retires_on_decided = "2012-03-20"
+        start, end = self.morning("2012-03-20")
+        self.refused(
+            "retires on", one.session_ids[-1:].write, {"date_start": start, "date_end": end}
+        )
+
+    def test_a_session_is_not_added_beyond_the_retirement_of_its_people(self):
+        one = self.make_class(DAYS)
+        self.confirmed(one, self.people[:1])
+        self.people[0].retires_on_decided = "2012-03-20"
+        start, end = self.morning("2012-03-20")
+        self.refused(
+            "retires on",
+            one.write,
+            {"session_ids": [(0, 0, {"date_start": start, "date_end": end})]},
+        )
+
+    def test_who_left_meanwhile_does_not_move_up(self):
+        one = self.make_class(DAYS)
+        enrolments = self.nominate(one, self.people[:4])
+        enrolments.action_place()
+        self.decide_leave(self.people[2], "2012-03-10")
+        enrolments[0].action_give_back("Bận")
+        self.assertEqual(
+            self.states(enrolments), ["given_back", "confirmed", "waiting", "confirmed"]
+        )
+        one.places = 5
+        self.assertEqual(enrolments[2].state, "waiting")
+        self.refused("not on the staff", enrolments[2].action_confirm)
+
     def test_who_left_is_not_nominated(self):
         self.decide_leave(self.people[0], "2012-03-10")
         self.refused("not on the staff", self.nominate, self.make_class(DAYS), self.people[0])
