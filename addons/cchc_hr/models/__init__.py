@@ -1,4 +1,6 @@
 from . import cchc_private_mixin
+from . import base_export
+from . import cchc_printed_papers
 from . import cchc_staff_export
 from . import cchc_staff_export_event
 from . import cchc_profession

@@ -4,17 +4,13 @@ from odoo import models
 class CchcPrivateMixin(models.AbstractModel):
     """Personal data of staff: whoever takes it out of the system is in the journal.
 
-    Who may read it at all is said by the record rules of each model: the person, the head of the
+    What is exported is found by `base.export_data`, over links of other models as well.  Who may
+    read it at all is said by the record rules of each model: the person, the head of the
     unit, staff managers, leaders and auditors.
     """
 
     _name = "cchc.private.mixin"
     _description = "Personal data of staff"
-
-    def export_data(self, fields_to_export):
-        """Write into the journal what is exported, then export it."""
-        self._journal_export("list", fields_to_export)
-        return super().export_data(fields_to_export)
 
     def _journal_export(self, kind, names):
         """Write into the journal that the user takes these records out of the system.

@@ -18,7 +18,6 @@ class CchcRotationHandover(models.Model):
 
     def action_print(self):
         """Print the minutes."""
-        self._journal_export("pdf", ["employee_id", "receiver_id", "item_ids"])
         return self.env.ref("cchc_hr.cchc_rotation_handover_report").report_action(self)
 
     def _paper_head(self):

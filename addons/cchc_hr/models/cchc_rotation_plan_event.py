@@ -6,7 +6,7 @@ class CchcRotationPlanEvent(models.Model):
 
     _name = "cchc.rotation.plan.event"
     _description = "Journal of a plan of rotation"
-    _inherit = ["district.journal.mixin"]
+    _inherit = ["district.journal.mixin", "cchc.private.mixin"]
     _log_access = False
     _journal_record_field = "plan_id"
     _journal_extra_fields = ("state_after",)

@@ -32,7 +32,6 @@ class CchcRotationPlan(models.Model):
 
     def action_print(self):
         """Print the plan as it is made public."""
-        self._journal_people("pdf")
         return self.env.ref("cchc_hr.cchc_rotation_plan_report").report_action(self)
 
     def _journal_people(self, kind):
@@ -158,7 +157,6 @@ class CchcRotationPlanLine(models.Model):
 
     def action_print_notice(self):
         """Print the notice of each person."""
-        self._journal_export("pdf", ["employee_id", "to_position_id", "date"])
         return self.env.ref("cchc_hr.cchc_rotation_notice_report").report_action(self)
 
     def _paper_values(self, place):

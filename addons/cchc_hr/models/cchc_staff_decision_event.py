@@ -6,7 +6,7 @@ class CchcStaffDecisionEvent(models.Model):
 
     _name = "cchc.staff.decision.event"
     _description = "Journal of a staff decision"
-    _inherit = ["district.journal.mixin"]
+    _inherit = ["district.journal.mixin", "cchc.private.mixin"]
     _log_access = False
     _journal_record_field = "decision_id"
     _journal_extra_fields = ("state_after",)

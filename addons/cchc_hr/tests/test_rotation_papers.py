@@ -65,7 +65,7 @@ class TestRotationPapers(RotationCase):
         plan = self.published()
         exports = self.env["cchc.staff.export"]
         before = len(exports.search([]).event_ids)
-        plan.action_print()
+        self.html("report_rotation_plan", plan)
         self.cells(plan, "plan")
         self.assertEqual(len(exports.search([]).event_ids), before + 2)
 

@@ -83,7 +83,6 @@ class CchcRotationReport(models.TransientModel):
 
     def action_print(self):
         """Print the report."""
-        self.line_ids.holding_ids._journal_export("pdf", list(FIGURES))
         return self.env.ref("cchc_hr.cchc_rotation_report_report").report_action(self)
 
     def _days(self):
