@@ -144,3 +144,4 @@ from . import cchc_hr_own_page
 from . import cchc_evaluation_move
 from . import cchc_evaluation_begin
 from . import cchc_training_move
+from . import hr_employee_training_resume

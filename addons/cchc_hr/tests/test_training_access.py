@@ -131,6 +131,23 @@ class TestTrainingAccess(TrainingCase):
         )[0]
         self.assertEqual([found[name] for name in found if name.endswith("_ids")], [[], [], []])
 
+    def test_jobs_beside_a_resume_are_for_those_who_read_the_resume(self):
+        self.give(self.person, self.land, "2011-03-01")
+        for user, seen in (
+            (self.owner, True),
+            (self.hr, True),
+            (self.head, True),
+            (self.leader, True),
+            (self.colleague, False),
+            (self.head_b, False),
+            (self.clerk, False),
+        ):
+            model = self.env["hr.employee"].with_user(user)
+            for record in (self.person, self.owner):
+                found = model.get_internal_resume_lines(record.id, record._name)
+                self.assertEqual(bool(found), seen, (user.login, record))
+        self.assertEqual(self.env["hr.employee"].get_internal_resume_lines(0, "hr.employee"), [])
+
     def test_the_scan_of_a_certificate_is_read_by_whom_the_certificate_is(self):
         certificate = self.enrolment.certificate_ids
         certificate.with_user(self.hr).paper = b"aGVsbG8="
