@@ -57,7 +57,27 @@ class CchcStreamlining(models.Model):
         ondelete="restrict",
         index="btree_not_null",
     )
-    line_ids = fields.One2many("cchc.streamlining.line", "list_id", string="People", copy=True)
+    # Not prefetched, and no way of the record rules: these read as superuser, and would leave the
+    # lines of all the others in the cache for whoever asked.
+    line_ids = fields.One2many(
+        "cchc.streamlining.line", "list_id", string="People", copy=True, prefetch=False
+    )
+    employee_ids = fields.Many2many(
+        "hr.employee",
+        "cchc_streamlining_employee_rel",
+        string="People concerned",
+        compute="_compute_concerned",
+        store=True,
+        groups="hr.group_hr_user",
+    )
+    agency_ids = fields.Many2many(
+        "hr.department",
+        "cchc_streamlining_agency_rel",
+        string="Agencies concerned",
+        compute="_compute_concerned",
+        store=True,
+        groups="hr.group_hr_user",
+    )
     line_count = fields.Integer(string="Number of people", compute="_compute_line_count")
     event_ids = fields.One2many("cchc.streamlining.event", "list_id", string="Journal")
 
@@ -66,8 +86,15 @@ class CchcStreamlining(models.Model):
         for one in self:
             one.line_count = len(one.line_ids)
 
+    @api.depends("line_ids.employee_id", "line_ids.agency_id")
+    def _compute_concerned(self):
+        for one in self:
+            one.employee_ids = one.line_ids.employee_id
+            one.agency_ids = one.line_ids.agency_id
+
     def write(self, vals):
-        if vals.keys() - self._get_projected_fields() - {"line_ids"}:
+        free = {"line_ids", "employee_ids", "agency_ids"}
+        if vals.keys() - self._get_projected_fields() - free:
             self._check_open()
         return super().write(vals)
 

@@ -31,7 +31,11 @@ class CchcStreamlining(models.Model):
     def _repeated(self):
         """Return the last evaluation of each person in service with years running not completed."""
         self.env.flush_all()
-        served = self.env["cchc.staff"].with_context(staff_on=self.planned_on).search([])
+        served = (
+            self.env["cchc.staff"]
+            .with_context(staff_on=self.planned_on)
+            .search([("employee_id", "!=", False)])
+        )
         found = self.env["cchc.evaluation"].search(
             [
                 ("is_repeated", "=", True),

@@ -129,6 +129,24 @@ class TestStreamlining(HrCase):
         with self.assertRaises(AccessError):
             self.list.with_user(head).action_carry_out()
 
+    def test_of_a_list_of_several_each_reads_the_own_lines_alone(self):
+        other = self.make_person("Lê Khác", self.ward_b, sex="male", birthday="1955-01-01")
+        self.list.line_ids.create({"list_id": self.list.id, **self.line(other)})
+        user = self.make_user("hoa", "officer")
+        self.person.user_id = user
+        head = self.make_user("head_ward", "head", self.ward_a)
+        self.list.action_propose()
+        self.list.action_decide("15/QĐ-UBND", "2012-02-28")
+        for who in (user, head):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            one = self.env["cchc.streamlining"].with_user(who).search([])
+            self.assertEqual(one.state, "decided")
+            self.assertEqual(one.line_ids.employee_id, self.person)
+            self.env.invalidate_all()
+            one.read(["name", "state"])
+            self.assertEqual(one.line_ids.employee_id, self.person)
+
     def test_the_sheet_says_why_and_when(self):
         _name, content = self.list._xlsx("list")
         (table,) = read_tables(content)
