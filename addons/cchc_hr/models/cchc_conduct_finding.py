@@ -70,7 +70,14 @@ class CchcConductFinding(models.Model):
     note = fields.Text(string="What was seen", readonly=True)
     demand = fields.Text(string="To be mended", readonly=True)
     due_on = fields.Date(string="Answer due", readonly=True, index="btree_not_null")
-    state = fields.Selection(STATES, required=True, default="open", readonly=True, index=True)
+    state = fields.Selection(
+        STATES,
+        required=True,
+        default="open",
+        readonly=True,
+        index=True,
+        group_expand="_in_order",
+    )
     repeats_id = fields.Many2one(
         "cchc.conduct.finding",
         string="Found before as",
@@ -93,6 +100,11 @@ class CchcConductFinding(models.Model):
     event_ids = fields.One2many(
         "cchc.conduct.finding.event", "finding_id", string="Journal", readonly=True
     )
+
+    @api.model
+    def _in_order(self, states, _domain):
+        """Show the columns of the states that there are in the order of the way."""
+        return [key for key in ("open", "returned", "answered", "verified") if key in states]
 
     @api.depends("agency_id.name", "name")
     def _compute_display_name(self):

@@ -315,6 +315,16 @@ class TestConduct(HrCase):
         )
         self.assertEqual(found, dress)
 
+    def test_columns_of_findings_stand_in_the_order_of_their_way(self):
+        findings = self.concluded(failed=("dress", "badge", "flag")).finding_ids
+        findings[0].with_user(self.hr).action_verify("Đã thấy tại chỗ")
+        findings[1].with_user(self.head_ward_a).action_answer("Xong")
+        model = self.env["cchc.conduct.finding"].with_context(read_group_expand=True)
+        groups = model.web_read_group([("id", "in", findings.ids)], ["state"], ["__count"])[
+            "groups"
+        ]
+        self.assertEqual([one["state"] for one in groups], ["open", "answered", "verified"])
+
     def test_overdue_is_found_by_search_as_it_is_shown(self):
         findings = self.concluded(failed=("dress", "flag")).finding_ids
         findings[0].with_user(self.head_ward_a).action_answer("Xong")
