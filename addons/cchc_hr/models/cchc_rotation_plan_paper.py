@@ -34,12 +34,6 @@ class CchcRotationPlan(models.Model):
         """Print the plan as it is made public."""
         return self.env.ref("cchc_hr.cchc_rotation_plan_report").report_action(self)
 
-    def _journal_people(self, kind):
-        """Write into the journal that the people of the plan leave the system on paper."""
-        self.line_ids._journal_export(
-            kind, ["employee_id", "from_position_id", "to_position_id", "date"]
-        )
-
     def _paper_subject(self):
         return f"Chuyển đổi vị trí công tác năm {self.year}"
 
@@ -134,7 +128,9 @@ class CchcRotationPlan(models.Model):
 
     def _xlsx_plan(self):
         self.ensure_one()
-        self._journal_people("xlsx")
+        self.line_ids._journal_export(
+            "xlsx", ["employee_id", "from_position_id", "to_position_id", "date"]
+        )
         rows = []
         for agency, values in self._paper_rows():
             rows += [Band(agency), *values]

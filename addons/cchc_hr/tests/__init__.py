@@ -1,6 +1,7 @@
 from . import test_staff_decision
 from . import test_privacy
 from . import test_privacy_all
+from . import test_privacy_ways
 from . import test_conduct
 from . import test_description
 from . import test_vacancy

@@ -1,4 +1,5 @@
-from odoo.tests import freeze_time
+from odoo.exceptions import AccessError
+from odoo.tests import freeze_time, new_test_user
 
 from .evaluation_case import EvaluationCase
 from .rotation_case import RotationCase
@@ -7,6 +8,40 @@ from .training_case import TrainingCase
 SPRING = "2012-03-20 03:00:00"
 WINTER = "2012-12-10 03:00:00"
 SCAN = "UXV5ZXQgZGluaA=="
+# Where the people of a record are, unless it names them in `employee_id`.
+PEOPLE = {
+    "cchc.discipline.event": "case_id.employee_id",
+    "cchc.evaluation.event": "evaluation_id.employee_id",
+    "cchc.evaluation.part": "evaluation_ids.employee_id",
+    "cchc.evaluation.part.event": "part_id.evaluation_ids.employee_id",
+    "cchc.evaluation.score": "evaluation_id.employee_id",
+    "cchc.evaluation.vote": "evaluation_id.employee_id",
+    "cchc.rotation.handover.item": "handover_id.employee_id",
+    "cchc.staff.decision": "line_ids.employee_id",
+    "cchc.staff.decision.event": "decision_id.line_ids.employee_id",
+    "cchc.streamlining": "line_ids.employee_id",
+    "cchc.rotation.plan.event": "plan_id.line_ids.employee_id",
+    "cchc.streamlining.event": "list_id.line_ids.employee_id",
+    "cchc.training.class.event": "class_id.enrolment_ids.employee_id",
+    "cchc.training.decision": "enrolment_ids.employee_id",
+    "cchc.training.need": "staff_ids.employee_id",
+}
+STRANGERS = (
+    *("officer_noi_vu", "head_noi_vu", "officer_van_phong", "two", "finance", "clerk", "manager"),
+    *("documents", "coordinator", "admin_user", "portal", "visitor"),
+)
+
+
+def private_models(env):
+    """Return the names of the models of staff data, by name."""
+    return sorted(
+        name
+        for name, model in env.registry.items()
+        if model._original_module == "cchc_hr"
+        and not model._abstract
+        and not model._transient
+        and hasattr(model, "_journal_export")
+    )
 
 
 class PrivacyCase(EvaluationCase, RotationCase, TrainingCase):
@@ -40,6 +75,11 @@ class PrivacyCase(EvaluationCase, RotationCase, TrainingCase):
         with freeze_time(WINTER):
             cls.make_evaluations()
             cls.make_discipline()
+        context = {"no_reset_password": True}
+        cls.portal = new_test_user(cls.env, "mau_portal", "base.group_portal", context=context)
+        cls.visitor = cls.env.ref("base.public_user")
+        cls.private = private_models(cls.env)
+        cls.world = {name: cls.records_of(name) for name in cls.private}
         cls.env.flush_all()
         cls.env.invalidate_all()
 
@@ -182,3 +222,36 @@ class PrivacyCase(EvaluationCase, RotationCase, TrainingCase):
                 )
             )
             case.action_open("2012-12-03")
+
+    @classmethod
+    def path(cls, name):
+        return PEOPLE.get(name, "employee_id")
+
+    @classmethod
+    def people(cls, record):
+        return record.mapped(cls.path(record._name))
+
+    @classmethod
+    def records_of(cls, name):
+        """Return {record: people} of those that name somebody of the world, as superuser."""
+        records = cls.env[name].sudo().with_context(active_test=False).search([])
+        found = {one: cls.people(one) for one in records}
+        return {one: people for one, people in found.items() if people & cls.subjects}
+
+    def seen(self, name, user):
+        self.env.invalidate_all()
+        try:
+            return set(self.env[name].with_user(user).search([]).ids)
+        except AccessError:
+            return set()
+
+    def foreign(self, name, user):
+        """Return the records of a model of which the user is to know nothing."""
+        own = {
+            self.user_p: self.p,
+            self.head_a: self.p | self.p2 | self.head_a.employee_ids,
+        }.get(user, self.p.browse())
+        found = [one for one, people in self.world[name].items() if not people & own]
+        # What somebody has said of others he or she may read again.
+        authors = {one.id: one.author_id for one in found if "author_id" in one}
+        return self.env[name].union(*(one for one in found if authors.get(one.id) != user))

@@ -1,100 +1,20 @@
-from odoo.exceptions import AccessError
-from odoo.tests import freeze_time, new_test_user, tagged
+from odoo.tests import freeze_time, tagged
 
-from .privacy_case import WINTER, PrivacyCase
+from .privacy_case import STRANGERS, WINTER, PrivacyCase
 
-# Where the people of a record are, unless it names them in `employee_id`.
-PEOPLE = {
-    "cchc.discipline.event": "case_id.employee_id",
-    "cchc.evaluation.event": "evaluation_id.employee_id",
-    "cchc.evaluation.part": "evaluation_ids.employee_id",
-    "cchc.evaluation.part.event": "part_id.evaluation_ids.employee_id",
-    "cchc.evaluation.score": "evaluation_id.employee_id",
-    "cchc.evaluation.vote": "evaluation_id.employee_id",
-    "cchc.rotation.handover.item": "handover_id.employee_id",
-    "cchc.staff.decision": "line_ids.employee_id",
-    "cchc.staff.decision.event": "decision_id.line_ids.employee_id",
-    "cchc.streamlining": "line_ids.employee_id",
-    "cchc.rotation.plan.event": "plan_id.line_ids.employee_id",
-    "cchc.streamlining.event": "list_id.line_ids.employee_id",
-    "cchc.training.class.event": "class_id.enrolment_ids.employee_id",
-    "cchc.training.decision": "enrolment_ids.employee_id",
-    "cchc.training.need": "staff_ids.employee_id",
-}
 # Models that name an employee or belong to a private one, and yet are not private.
 NOT_PRIVATE = {
     "cchc.conduct.member": "who took part in a check stands in its minutes",
 }
 # Votes are secret: only auditors look whether they were counted.
 CLOSED = {"cchc.evaluation.vote": {"hr", "leader"}}
-STRANGERS = (
-    *("officer_noi_vu", "head_noi_vu", "officer_van_phong", "two", "finance", "clerk", "manager"),
-    *("documents", "coordinator", "admin_user", "portal", "visitor"),
-)
 READERS = ("hr", "leader", "auditor")
-
-
-def private_models(env):
-    """Return the names of the models of staff data, by name."""
-    return sorted(
-        name
-        for name, model in env.registry.items()
-        if model._original_module == "cchc_hr"
-        and not model._abstract
-        and not model._transient
-        and hasattr(model, "_journal_export")
-    )
 
 
 @tagged("post_install", "-at_install")
 @freeze_time(WINTER)
 class TestPrivacyAll(PrivacyCase):
     """Nobody reads of others by any way; models that are added later are tried as well."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        context = {"no_reset_password": True}
-        cls.portal = new_test_user(cls.env, "mau_portal", "base.group_portal", context=context)
-        cls.visitor = cls.env.ref("base.public_user")
-        cls.private = private_models(cls.env)
-        cls.world = {name: cls.records_of(name) for name in cls.private}
-        cls.env.invalidate_all()
-
-    @classmethod
-    def path(cls, name):
-        return PEOPLE.get(name, "employee_id")
-
-    @classmethod
-    def people(cls, record):
-        return record.mapped(cls.path(record._name))
-
-    @classmethod
-    def records_of(cls, name):
-        """Return {record: people} of those that name somebody of the world, as superuser."""
-        records = cls.env[name].sudo().with_context(active_test=False).search([])
-        found = {one: cls.people(one) for one in records}
-        return {one: people for one, people in found.items() if people & cls.subjects}
-
-    def seen(self, name, user):
-        self.env.invalidate_all()
-        try:
-            return set(self.env[name].with_user(user).search([]).ids)
-        except AccessError:
-            return set()
-
-    def foreign(self, name, user):
-        """Return the records of a model of which the user is to know nothing."""
-        own = {
-            self.user_p: self.p,
-            self.head_a: self.p | self.p2 | self.head_a.employee_ids,
-        }.get(user, self.p.browse())
-        found = [one for one, people in self.world[name].items() if not people & own]
-        # What somebody has said of others he or she may read again.
-        authors = {one.id: one.author_id for one in found if "author_id" in one}
-        return self.env[name].union(*(one for one in found if authors.get(one.id) != user))
-
-    # What is private, and is tried
 
     def test_every_model_that_names_people_is_private_or_says_why_not(self):
         names = set(self.private) | {"hr.employee", "hr.version"}
@@ -114,8 +34,6 @@ class TestPrivacyAll(PrivacyCase):
             for person in self.subjects:
                 mine = [one for one, people in self.world[name].items() if person in people]
                 self.assertTrue(mine, f"{name} has nothing of {person.name}: make it in the world")
-
-    # Records
 
     def test_strangers_see_nothing(self):
         for name in self.private:
@@ -142,3 +60,46 @@ class TestPrivacyAll(PrivacyCase):
                     name, getattr(self, login)
                 )
                 self.assertFalse(missed, f"{name} is not seen whole by {login}")
+
+    def test_exports_are_in_the_journal_over_links_as_well(self):
+        exports = self.env["cchc.staff.export"]
+        for name in self.private:
+            user = self.hr if name not in ("cchc.evaluation.vote",) else self.auditor
+            records = self.env[name].union(*self.world[name]).with_user(user)
+            last = exports.search([], limit=1).id or 0
+            records.export_data([".id"])
+            found = exports.search([("id", ">", last)])
+            self.assertEqual((found.model, found.record_count), (name, len(records)))
+            self.assertEqual(found.user_id, user)
+        for record, path, model in (
+            (self.rotation, "line_ids/employee_id/name", "cchc.rotation.plan.line"),
+            (self.posts[self.q], "holding_ids/date_from", "cchc.position.holding"),
+            (self.q.user_id, "employee_id/birthday", "hr.employee"),
+            (self.q, "name", "hr.employee"),
+            (self.q.version_ids[-1:], "coefficient", "hr.version"),
+        ):
+            last = exports.search([], limit=1).id or 0
+            record.with_user(self.hr).export_data(["id", path])
+            found = exports.search([("id", ">", last)])
+            self.assertIn(model, found.mapped("model"), path)
+
+    def test_every_paper_and_workbook_on_several_people_is_in_the_journal(self):
+        exports = self.env["cchc.staff.export"]
+        engine = self.env["ir.actions.report"].with_user(self.hr)
+        reports = self.env["ir.actions.report"].search([("report_name", "like", "cchc_hr.%")])
+        for report in reports.filtered(lambda one: one.model in self.private):
+            records = self.env[report.model].union(*self.world[report.model])
+            if report.model == "cchc.staff.decision":
+                records = records.filtered(lambda one: one.kind == "change")
+            last = exports.search([], limit=1).id or 0
+            engine._render_qweb_html(report.report_name, records.ids)
+            found = exports.search([("id", ">", last)])
+            self.assertTrue(found, report.report_name)
+            self.assertEqual(set(found.mapped("kind")), {"pdf"})
+        for name in self.private:
+            for paper in getattr(self.env[name], "_get_xlsx_papers", dict)():
+                records = self.env[name].union(*self.world[name]).with_user(self.hr)
+                last = exports.search([], limit=1).id or 0
+                records[:1]._xlsx(paper) if paper == "participants" else records._xlsx(paper)
+                found = exports.search([("id", ">", last)])
+                self.assertEqual(set(found.mapped("kind")), {"xlsx"}, (name, paper))
