@@ -1,5 +1,5 @@
 # Runs in Odoo's shell: the example life of Quận 2 goes into a database that is new.
-from odoo.addons.district_quan2.demo import play
+from odoo.addons.district_quan2.demo import play_all
 
-play(env)  # noqa: F821
+play_all(env)  # noqa: F821
 env.cr.commit()  # noqa: F821

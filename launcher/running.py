@@ -123,7 +123,7 @@ def _make(odoo: Odoo, name: str, partial: str) -> None:
         odoo.discard(partial)
         odoo.install(partial, SUITE, log=odoo.folder / "install.log")
     if name == DEMO:
-        with step("Living through the years 2011–2015 (about a minute)"):
+        with step("Living through the years 2008–2015 (some minutes)"):
             script = Path(__file__).with_name("play_demo.py").read_text()
             odoo.run("shell", "-d", partial, "--no-http", "--log-level=error", text=script)
     with step("Making passwords"):

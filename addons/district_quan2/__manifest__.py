@@ -5,7 +5,7 @@
     "category": "Government",
     "author": "District Suite contributors",
     "license": "AGPL-3",
-    "depends": ["cchc_plan", "one_stop"],
+    "depends": ["cchc_plan", "one_stop", "cchc_hr"],
     "data": [
         "data/resource_calendar.xml",
         "data/res_company.xml",

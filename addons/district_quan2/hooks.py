@@ -5,7 +5,7 @@ from odoo.tools import file_open
 
 from odoo.addons.one_stop.rules.procedure_columns import SHEETS
 
-from .demo import play
+from .demo import play_all
 from .papers import prepare_papers
 
 PLAN = "district_quan2/data/qd_13633.txt"
@@ -36,7 +36,7 @@ def post_init_hook(env):
     if not env.ref("district_quan2.plan_2011_2015", raise_if_not_found=False):
         _load_plan(env)
         if env.ref("base.module_district_quan2").demo:
-            play(env)
+            play_all(env)
 
 
 def uninstall_hook(env):

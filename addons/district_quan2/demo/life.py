@@ -38,7 +38,7 @@ def play(env, plan=None, agencies=None, until=date.max):
         lambda one: agencies is None or one.agency_id.agency_code in agencies
     )
     leads = {one.agency_code: one.agency_type for one in work.agency_id.sorted("id")}
-    _keep_messages_here(env)
+    keep_messages_here(env)
     stage = PaperStage(env, plan)
     order = count()
     queue = [
@@ -73,7 +73,7 @@ def _without_leftovers():
         gc.unfreeze()
 
 
-def _keep_messages_here(env):
+def keep_messages_here(env):
     """Let the example's people read reminders in the system: nothing of it leaves by e-mail."""
     samples = env["ir.model.data"].search(
         [("module", "=", "district_quan2"), ("model", "=", "res.users")]

@@ -10,7 +10,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..dice import between, pick, roll
+from .known import WOMEN, known
 from .posts import posts
+from .special import BORN, KEPT_POSTS, MERGED, STARTS_AS
 
 TAKEN_OVER = date(2008, 1, 2)
 END = date(2015, 12, 31)
@@ -43,7 +45,10 @@ ACCOUNTANTS = ("06.031", 6)
 
 
 class Person(NamedTuple):
-    """Somebody; `number` counts the people of the example from 1 on."""
+    """Somebody; `number` counts the people of the example from 1 on.
+
+    `known` names the record of whoever is there already, with a name of its own.
+    """
 
     number: int
     name: str
@@ -53,6 +58,7 @@ class Person(NamedTuple):
     rank: str
     step: int
     recruited: date
+    known: str = ""
 
 
 class Start(NamedTuple):
@@ -61,16 +67,35 @@ class Start(NamedTuple):
     person: Person
     post: str
     since: date
+    place: int = 0
 
 
 def people():
     """Return the list of ``Start`` of all who held a position on 2 January 2008."""
-    found = []
+    found, there = [], known()
     for post in posts():
-        for _place in range(post.posts):
-            person = _person(len(found) + 1, post)
-            found.append(Start(person, post.key, _since(person, post)))
+        names = there.get(post.key, ())
+        for place in range(post.posts - post.free):
+            name = names[place] if place < len(names) else ""
+            person = _person(len(found) + 1, post, known_as=name, place=place)
+            found.append(Start(person, post.key, _since(person, post), place))
     return found
+
+
+def holder(post, place=0):
+    """Return the number of whoever held a place of a position on the first day."""
+    (number,) = [one.person.number for one in people() if (one.post, one.place) == (post, place)]
+    return number
+
+
+def kept():
+    """Return the numbers of those who take no part in ordinary changes."""
+    return {
+        one.person.number
+        for one in people()
+        if one.person.known
+        or (one.post in KEPT_POSTS and one.place == (1 if one.post == MERGED else 0))
+    }
 
 
 def newcomers():
@@ -83,28 +108,47 @@ def newcomers():
     ]
 
 
-def _person(number, post, young=False):
+def _person(number, post, young=False, known_as="", place=0):
     sex = "female" if roll("sex", number) < 0.52 else "male"
-    low, high = (1983, 1988) if young else (1957, 1982) if post.leading else (1955, 1986)
-    if sex == "female":
-        # Women retire five years earlier, so few of them would still be there.
-        low += 4
-    birthday = date(between(low, high, "born", number), 1, 1)
-    birthday += timedelta(days=between(0, 364, "birthday", number))
-    rank, top = RANKS.get(post.kind, ("", 0))
+    if known_as:
+        sex = "female" if known_as in WOMEN else "male"
+    told = None if young else BORN.get((post.key, place))
+    if told:
+        sex = told[0]
+    birthday = told[1] if told else _birthday(number, post, sex, young, known_as)
+    kind = post.kind if young else STARTS_AS.get(post.key, post.kind)
+    rank, top = RANKS.get(kind, ("", 0))
     if post.profession == "accountancy" and rank:
         rank, top = ACCOUNTANTS
+    if known_as:
+        # They stay for a long time yet, and are young.
+        top = min(top, 4)
     step = 1 if young else between(1, top, "step", number) if top else 0
     return Person(
         number,
-        _name(number, sex),
+        "" if known_as else _name(number, sex),
         sex,
         birthday,
-        post.kind,
+        kind,
         rank,
         step,
         _recruited(number, birthday),
+        known_as,
     )
+
+
+def _birthday(number, post, sex, young, known_as):
+    low, high = (1957, 1982) if post.leading else (1955, 1986)
+    if young:
+        low, high = 1983, 1988
+    elif known_as:
+        # Users are still there when the example ends, and long after.
+        low, high = (1968, 1975) if post.leading else (1974, 1983)
+    if sex == "female" and not known_as:
+        # Women retire five years earlier, so few of them would still be there.
+        low += 4
+    birthday = date(between(low, high, "born", number), 1, 1)
+    return birthday + timedelta(days=between(0, 364, "birthday", number))
 
 
 def _name(number, sex):

@@ -16,7 +16,10 @@ LAND, BUDGET, CIVIL, BUILD, GENERAL, TEACH, HEALTH, CULTURE, SOCIAL = (
 
 
 class Post(NamedTuple):
-    """A position; `sector` of the rotation list makes it a listed one."""
+    """A position; `sector` of the rotation list makes it a listed one.
+
+    Of its `posts` so many are `free` on the first day.
+    """
 
     key: str
     agency: str
@@ -28,6 +31,7 @@ class Post(NamedTuple):
     posts: int = 1
     leading: bool = False
     counter: bool = False
+    free: int = 0
 
 
 # Offices: code → [(name, profession, sector, area, posts, at the counter)].
@@ -69,6 +73,13 @@ OFFICES = {
     ],
     "TTr": [("Thanh tra, tiếp công dân", CIVIL, "inspection", "", 3, False)],
 }
+# Positions that nobody holds on the first day.
+NEW = (
+    Post("TNMT/6", "TNMT", "Kiểm tra đất đai", LAND, "land", free=1),
+    Post("LĐTBXH/4", "LĐTBXH", "Bảo trợ xã hội", SOCIAL, free=1),
+    Post("P09/9", "P09", "Trang thông tin điện tử phường", kind="ward", free=1),
+    Post("BQLDA/4", "BQLDA", "Giám sát hiện trường", BUILD, kind="public_employee", free=1),
+)
 CHIEFS = {"VP": "Chánh Văn phòng", "TTr": "Chánh Thanh tra"}
 # Service units: code → profession of the people who do its work.
 UNITS = {
@@ -83,19 +94,35 @@ UNITS = {
     "GDTX": TEACH,
     "NTN": TEACH,
 }
+# Agencies beside or above those of the district: one person works with it.
+OTHERS = {
+    "CCT": "Chuyên viên thuế",
+    "CA": "Cán bộ tổng hợp",
+    "QLTT2B": "Kiểm soát viên",
+    "QU": "Chuyên viên Văn phòng",
+    "BTC": "Chuyên viên tổ chức",
+    "BDV": "Chuyên viên dân vận",
+    "MTTQ": "Chuyên viên Mặt trận",
+    "BCĐ": "Thường trực cải cách hành chính",
+    "TCCHC": "Tổ viên cải cách hành chính",
+}
 WARDS = tuple(f"P{number:02}" for number in range(1, 12))
 
 
 def posts():
     """Return all positions of the example."""
-    found = []
+    found = [
+        Post("Q2/1", "Q2", "Chủ tịch Ủy ban nhân dân quận", kind="cadre", leading=True),
+        Post("Q2/2", "Q2", "Phó Chủ tịch Ủy ban nhân dân quận", kind="cadre", leading=True),
+    ]
+    found += [Post(f"{code}/1", code, name) for code, name in OTHERS.items()]
     for code, works in OFFICES.items():
         found += _office(code, works)
     for code, profession in UNITS.items():
         found += _unit(code, profession)
     for code in WARDS:
         found += _ward(code)
-    return found
+    return [*found, *NEW]
 
 
 def _office(code, works):
