@@ -27,8 +27,7 @@ class TestRotationHandover(RotationCase, PlanCase):
         return self.line(self.rotation, self.lan).handover_id
 
     def test_the_hand_over_lists_open_assignments_and_is_signed_once(self):
-        user = self.make_user("lan", "officer", self.ward_a)
-        user.employee_ids.user_id = False
+        user = self.make_user("lan", "officer")
         self.lan.user_id = user
         work = self.approve().filtered(lambda one: one.agency_id == self.ward_a)
         self.assertGreater(len(work), 1)
