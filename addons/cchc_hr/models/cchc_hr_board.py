@@ -7,6 +7,7 @@ from odoo.fields import Domain
 from odoo.addons.district_base.moment import today
 
 from ..rules import board
+from .cchc_training_standing import RULE_HOURS
 
 GROUP = "district_base.group_district_"
 DISTRICT = f"{GROUP}hr,{GROUP}leader,{GROUP}audit"
@@ -58,7 +59,8 @@ class CchcHrBoard(models.AbstractModel):
         :param unit: of the user's own agencies, for their head; else of the district.
         :return: ``on`` (dd/mm/yyyy), ``unit``, ``whose`` (names of the agencies, "" for the
             district), ``figures`` [{code, label, value, tone}], ``rotation``, ``short`` and
-            ``classes`` (lines, the most urgent first, `LINES` at most), ``columns`` [{code,
+            ``classes`` (lines, the most urgent first, `LINES` at most), ``minimum_known`` (whether
+            a rule says how much training the year asks for), ``columns`` [{code,
             label}] and ``agencies`` [{id, name, values {code: number}}], the worst first.
         """
         self._check_reader(unit)
@@ -79,6 +81,7 @@ class CchcHrBoard(models.AbstractModel):
             ],
             "rotation": self._rotation_lines(agencies),
             "short": self._short_lines(agencies),
+            "minimum_known": self._minimum_known(today(self)),
             "classes": self._class_lines(agencies),
             "columns": [{"code": code, "label": labels[code]} for code in BY_AGENCY],
             "agencies": self._agency_rows(agencies),
@@ -166,6 +169,11 @@ class CchcHrBoard(models.AbstractModel):
         ]
 
     @api.model
+    def _minimum_known(self, on):
+        """Return whether the law says how much training the year of a day asks for."""
+        rules = self.env["district.rule"]
+        return bool(rules._rule(RULE_HOURS, on.replace(month=12, day=31)))
+
     def _domain_short(self, on):
         return [("year", "=", on.year), ("status", "=", "short")]
 

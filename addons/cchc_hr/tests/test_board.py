@@ -89,6 +89,11 @@ class TestBoard(HrCase):
         self.assertEqual(lines[:2], ["Đã quá hạn", "Trong ba mươi ngày"])
         self.assertEqual(board["rotation"][0]["day"], "01/06/2012")
 
+    def test_a_year_without_a_known_minimum_is_told_apart_from_one_that_all_reach(self):
+        self.assertTrue(self.board(self.hr)["minimum_known"])
+        with freeze_time("2026-11-24 03:00:00"):
+            self.assertFalse(self.board(self.hr)["minimum_known"])
+
     def test_somebody_who_waits_is_not_due(self):
         due = self.opened(self.hr, "rotation_overdue")
         late = due.employee_id.filtered(lambda one: one.name == "Đã quá hạn")
