@@ -1,9 +1,11 @@
 """The system of the test run, copies of its database, and homes of users."""
 
+import ast
 import os
 import shutil
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -27,10 +29,15 @@ def odoo():
 @pytest.fixture(scope="session")
 def suite():
     """Our addons, those that others depend on last."""
-    return ["district_quan2", *sorted(OURS - {"district_quan2", "district_base"}), "district_base"]
+    needs = {
+        name: OURS & {*ast.literal_eval((places.ADDONS / name / MANIFEST).read_text())["depends"]}
+        for name in sorted(OURS)
+    }
+    return [*TopologicalSorter(needs).static_order()][::-1]
 
 
-OURS = {path.parent.name for path in places.ADDONS.glob("*/__manifest__.py")}
+MANIFEST = "__manifest__.py"
+OURS = {path.parent.name for path in places.ADDONS.glob(f"*/{MANIFEST}")}
 
 
 @pytest.fixture(scope="session", autouse=True)
