@@ -12,7 +12,8 @@ OURS = r"(district|cchc|one_stop)"
 COLUMNS = """
     SELECT quote_literal(replace(f.model, '.', '_') || '.' || f.name)
     FROM ir_model_fields f JOIN ir_model_data d ON d.model = 'ir.model.fields' AND d.res_id = f.id
-    WHERE f.store AND f.model !~ '{models}' GROUP BY f.id HAVING bool_and(d.module IN ({modules}))"""
+    WHERE f.store AND f.model !~ '{models}'
+    GROUP BY f.id HAVING bool_and(d.module IN ({modules}))"""
 # What belongs to our addons, by name or by what Odoo noted.
 LEFT = """
     SELECT 'table ' || relname FROM pg_class WHERE relkind = 'r' AND relname ~ '{names}'
