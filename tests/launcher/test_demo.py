@@ -45,7 +45,7 @@ class Recorded:
 
     def run(self, *arguments, text):
         database = arguments[arguments.index("-d") + 1]
-        what = "play" if "play(env)" in text else "passwords"
+        what = "play" if "play_all(env)" in text else "passwords"
         if what == self.refuses:
             raise Problem("Odoo ended with an error.")
         self.done.append((what, database))
