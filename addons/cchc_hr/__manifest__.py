@@ -86,4 +86,5 @@
         "web.assets_tests": ["cchc_hr/static/tests/tours/**/*"],
     },
     "application": True,
+    "uninstall_hook": "uninstall_hook",
 }

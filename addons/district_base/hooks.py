@@ -94,7 +94,7 @@ def let_rows_go(env, addon):
     """Drop what keeps rows from being deleted one after the other when ``addon`` goes.
 
     All its tables go; until then Odoo deletes the rows that came as data, and each one that is
-    still used would be an error in the log.
+    still used, in a table of its own or of another addon, would be an error in the log.
     """
     tables = [
         model._table
@@ -103,8 +103,9 @@ def let_rows_go(env, addon):
     ]
     env.cr.execute(
         "SELECT conrelid::regclass::text, conname FROM pg_constraint"
-        " WHERE contype = 'f' AND confdeltype = 'r' AND conrelid::regclass::text = ANY(%s)",
-        [tables],
+        " WHERE contype = 'f' AND confdeltype = 'r'"
+        " AND (conrelid::regclass::text = ANY(%s) OR confrelid::regclass::text = ANY(%s))",
+        [tables, tables],
     )
     for table, name in env.cr.fetchall():
         env.cr.execute(
