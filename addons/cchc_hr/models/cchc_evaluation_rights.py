@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..rules import evaluation
-from .evaluation_roles import AUDIT, HEAD, HR, LEADER
+from .evaluation_roles import HEAD, HR, LEADER
 
 
 class CchcEvaluation(models.Model):
@@ -78,10 +78,10 @@ class CchcEvaluation(models.Model):
     def _may_write_self(self, user):
         """The person; staff managers record the paper of people whose account writes nothing.
 
-        Those are people without an account, and auditors.
+        Those are people without an account, auditors, and accounts without a role.
         """
         account = self.sudo().employee_id.user_id  # sudo: see _is_own
-        if account and not account.has_group(AUDIT):
+        if account and self.browse().with_user(account).has_access("write"):
             return account == user
         return user.has_group(HR) and account != user
 

@@ -3,7 +3,6 @@
 HR = "district_base.group_district_hr"
 HEAD = "district_base.group_district_head"
 LEADER = "district_base.group_district_leader"
-AUDIT = "district_base.group_district_audit"
 
 # Classes that the ceilings of the rules of law speak of.
 EXCELLENT = "excellent"

@@ -21,7 +21,7 @@ class EvaluationCase(HrCase):
         cls.head_a = cls.make_user("head_a", "head", cls.ward_a)
         cls.head_b = cls.make_user("head_b", "head", cls.ward_b)
         cls.user_lan = cls.make_user("lan", "officer", cls.ward_a)
-        cls.user_minh = cls.make_user("minh", "base.group_user", cls.ward_a)
+        cls.user_minh = cls.make_user("minh", "officer", cls.ward_a)
         cls.chief, cls.lan, cls.minh = (
             user.employee_ids for user in (cls.head_a, cls.user_lan, cls.user_minh)
         )
